@@ -1,0 +1,38 @@
+"""The application: `create_app(settings)`, and `server` for gunicorn."""
+
+from dash import Dash
+
+import callbacks
+from dashboard import context, http, shell, static
+from data.catalogue import load_catalogue
+from data.publish import build
+from data.settings import Settings, load_settings
+
+
+def create_app(settings: Settings) -> Dash:
+    """Make the application on a store, which is built first when it is not there.
+
+    Args:
+        settings: where things are kept.
+    """
+    catalogue = load_catalogue(settings.catalogue)
+    build(settings)
+    app = Dash(
+        __name__,
+        title=shell.NAME,
+        update_title="",
+        index_string=shell.INDEX,
+        suppress_callback_exceptions=True,
+        external_scripts=static.plotly_script(settings.instance),
+        compress=True,
+        add_log_handler=False,
+    )
+    app.layout = shell.shell(catalogue)
+    callbacks.register(app)
+    context.remember(app.server.config, settings.published_url, catalogue)
+    http.prepare(app)
+    static.serve(app, settings.instance)
+    return app
+
+
+server = create_app(load_settings()).server

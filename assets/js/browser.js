@@ -1,0 +1,158 @@
+/* What the browser does by itself; the functions that callbacks/browser.py names. */
+(function () {
+  "use strict";
+
+  const ANY = "any";
+  const PARAMETERS = ["from", "to", "agency", "area"];
+  const FILTERS = ["filter-from", "filter-to", "filter-agency", "filter-area"];
+  const spaces = (window.dash_clientside = window.dash_clientside || {});
+  const nothing = () => window.dash_clientside.no_update;
+
+  let visits = 0;
+  let restoredFor = null;
+
+  /** Views in the address: `#view=cp_plans_open.table,missing_reports.about`. */
+  function viewsInAddress() {
+    const wanted = new URLSearchParams(window.location.hash.slice(1)).get("view") || "";
+    const pairs = wanted.split(",").map((pair) => pair.split("."));
+    return Object.fromEntries(pairs.filter(([, view]) => view === "table" || view === "about"));
+  }
+
+  function notice(text) {
+    return text
+      ? { namespace: "dash_html_components", type: "P", props: { children: text, className: "notice" } }
+      : [];
+  }
+
+  function currentPage(pathname) {
+    for (const way of document.querySelectorAll(".top nav a")) {
+      const here = new URL(way.href).pathname === pathname;
+      here ? way.setAttribute("aria-current", "page") : way.removeAttribute("aria-current");
+    }
+  }
+
+  spaces.facts = {
+    /** Put a page's facts into the shell; put what was dropped out of the address. */
+    apply(facts) {
+      if (!facts) {
+        return [...FILTERS, ...FILTERS, "", ""].map(nothing);
+      }
+      document.title = facts.title;
+      if (facts.notice && window.location.search !== facts.query) {
+        const { pathname, hash } = window.location;
+        window.history.replaceState(window.history.state, "", pathname + facts.query + hash);
+      }
+      // A later choice may be under way: then these values are old already.
+      const isCurrent = window.location.search === facts.query;
+      return [
+        ...FILTERS.map((name) => facts.offers[name]),
+        ...FILTERS.map((name) => (isCurrent ? facts.values[name] : nothing())),
+        facts.said,
+        notice(facts.notice),
+      ];
+    },
+  };
+
+  spaces.filters = {
+    /** Write the chosen filters into the address, which redraws the page. */
+    push(...values) {
+      const query = new URLSearchParams();
+      values.forEach((value, place) => {
+        if (value && value !== ANY) {
+          query.set(PARAMETERS[place], value);
+        }
+      });
+      const search = query.size ? `?${query}` : "";
+      if (search !== window.location.search) {
+        window.dash_clientside.set_props("url", { search });
+      }
+    },
+  };
+
+  spaces.links = {
+    /** Every link inside the dashboard takes the filters along. */
+    carry(facts, ids) {
+      currentPage(window.location.pathname);
+      return ids.map((id) => id.to + (facts ? facts.query : ""));
+    },
+  };
+
+  spaces.views = {
+    /** Show the views that the address names. */
+    restore(_hash, _children, ids, values) {
+      const wanted = viewsInAddress();
+      restoredFor = window.location.pathname;
+      return ids.map((id, place) => {
+        const view = wanted[id.card] || "chart";
+        return view === values[place] ? nothing() : view;
+      });
+    },
+
+    /** Write the views that a reader opened into the address. */
+    remember(values, ids) {
+      if (restoredFor !== window.location.pathname || !ids.length) {
+        return;
+      }
+      const open = ids
+        .map((id, place) => [id.card, values[place]])
+        .filter(([, view]) => view !== "chart")
+        .map((pair) => pair.join("."));
+      const hash = open.length ? `#view=${open.join(",")}` : "";
+      if (hash !== window.location.hash) {
+        window.dash_clientside.set_props("url", { hash });
+      }
+    },
+  };
+
+  spaces.pages = {
+    /** A new page begins at its top, and its heading has the focus; the first is left alone. */
+    arrive(_children, pathname) {
+      currentPage(pathname);
+      visits += 1;
+      if (visits > 1) {
+        for (const menu of document.querySelectorAll(".menu[open]")) {
+          menu.open = false;
+        }
+        window.requestAnimationFrame(() => {
+          const heading = document.querySelector("main h1");
+          if (heading) {
+            heading.focus({ preventScroll: true });
+            window.scrollTo(0, 0);
+          }
+        });
+      }
+    },
+  };
+
+  const acts = {
+    "theme-switch"() {
+      const root = document.documentElement;
+      const name = "data-mantine-color-scheme";
+      const scheme = root.getAttribute(name) === "dark" ? "light" : "dark";
+      root.setAttribute(name, scheme);
+      try {
+        window.localStorage.setItem("mantine-color-scheme-value", scheme);
+      } catch (refused) {
+        /* A private window keeps nothing; the page has changed all the same. */
+      }
+    },
+    "clear-filters"() {
+      if (window.location.search) {
+        window.dash_clientside.set_props("url", { search: "" });
+      }
+    },
+    async "copy-link"(button) {
+      await navigator.clipboard.writeText(window.location.href);
+      const words = button.textContent;
+      button.textContent = "Copied";
+      window.setTimeout(() => (button.textContent = words), 1500);
+    },
+  };
+
+  document.addEventListener("click", (event) => {
+    const button = event.target.closest("button");
+    if (button && acts[button.id]) {
+      acts[button.id](button);
+    }
+  });
+})();

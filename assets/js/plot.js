@@ -1,0 +1,105 @@
+/* Plotly in the colours of the page. Figures name tokens, `var(--s1)`; each is replaced here by
+   its value in the theme that is seen, and the template that all figures share is joined. */
+(function () {
+  "use strict";
+
+  const drawn = new WeakMap();
+  const template = JSON.parse(document.getElementById("plot-template").textContent);
+
+  /** Replace every `var(--name)` in a structure by the token's present value. */
+  function resolve(value, styles) {
+    if (typeof value === "string") {
+      return value.startsWith("var(--") ? styles.getPropertyValue(value.slice(4, -1)).trim() : value;
+    }
+    if (Array.isArray(value)) {
+      return value.map((one) => resolve(one, styles));
+    }
+    if (value && typeof value === "object" && !ArrayBuffer.isView(value)) {
+      return Object.fromEntries(
+        Object.entries(value).map(([key, one]) => [key, resolve(one, styles)])
+      );
+    }
+    return value;
+  }
+
+  function inTheme(spec) {
+    const styles = getComputedStyle(document.documentElement);
+    return {
+      ...spec,
+      data: resolve(spec.data || [], styles),
+      layout: { ...resolve(spec.layout || {}, styles), template: resolve(template, styles) },
+    };
+  }
+
+  function specOf(data, layout, config) {
+    return data && data.data ? data : { data, layout, config };
+  }
+
+  function wrap(name) {
+    const own = window.Plotly[name];
+    window.Plotly[name] = function (graph, data, layout, config) {
+      const spec = specOf(data, layout, config);
+      const node = typeof graph === "string" ? document.getElementById(graph) : graph;
+      drawn.set(node, spec);
+      return own.call(window.Plotly, graph, inTheme(spec));
+    };
+    return own;
+  }
+
+  const react = wrap("react");
+  wrap("newPlot");
+
+  new MutationObserver(() => {
+    for (const graph of document.querySelectorAll(".js-plotly-plot")) {
+      if (drawn.has(graph)) {
+        react.call(window.Plotly, graph, inTheme(drawn.get(graph)));
+      }
+    }
+  }).observe(document.documentElement, { attributeFilter: ["data-mantine-color-scheme"] });
+
+  /** Save a card's chart as PNG with its title and source printed on it. */
+  function save(button) {
+    const card = button.closest("[data-card]");
+    const graph = card.querySelector(".js-plotly-plot");
+    if (!graph || !graph.data || !graph.data.length) {
+      return;
+    }
+    const text = (selector) => (card.querySelector(selector) || { textContent: "" }).textContent;
+    const said = document.getElementById("said").textContent;
+    const height = (graph.layout.height || 340) + 170;
+    const spec = inTheme(drawn.get(graph));
+    const margin = spec.layout.margin || {};
+    const line = (content, y, yanchor, size) => ({
+      text: content, xref: "paper", yref: "container", x: 0, y, xanchor: "left", yanchor,
+      showarrow: false, align: "left", font: { size },
+    });
+    window.Plotly.downloadImage(
+      {
+        data: spec.data,
+        layout: {
+          ...spec.layout,
+          autosize: false,
+          paper_bgcolor: getComputedStyle(document.documentElement).getPropertyValue("--paper"),
+          margin: { ...margin, l: Math.max(margin.l || 0, 24), t: (margin.t || 0) + 90, b: (margin.b || 0) + 70 },
+          title: {
+            text: `<b>${text(".card-words h2")}</b><br><span style="font-size:15px">${text(".sub")}</span>`,
+            x: 0.02, xanchor: "left", y: 0.97, yanchor: "top", font: { size: 22 },
+          },
+          annotations: [
+            ...(spec.layout.annotations || []),
+            { ...line(`${text(".card-foot p")}<br>Filters: ${said}`, 0, "bottom", 12),
+              yref: "paper", yshift: -((margin.b || 0) + 62), yanchor: "bottom" },
+          ],
+        },
+      },
+      { format: "png", width: 1100, height, scale: 2, filename: button.dataset.savePng }
+    );
+  }
+
+  document.addEventListener("click", (event) => {
+    const button = event.target.closest("[data-save-png]");
+    if (button) {
+      save(button);
+    }
+  });
+})();

@@ -1,0 +1,11 @@
+"""Wiring only: what happens in the browser is handed to `dashboard` and its answer is put back."""
+
+from dash import Dash
+
+from callbacks import browser, draw, navigate
+
+
+def register(app: Dash) -> None:
+    """Wire everything to an application."""
+    for module in (browser, draw, navigate):
+        module.register(app)

@@ -1,0 +1,1 @@
+"""What is seen: pages, charts, words and exports. Imports data; never callbacks."""

@@ -1,0 +1,138 @@
+"""A chart as a card with three views: Chart, Table, About."""
+
+from typing import Any
+
+import dash_mantine_components as dmc
+from dash import dcc, html
+
+from dashboard import ids, theme, wording
+from dashboard.charts import Chart
+from dashboard.components.links import link
+from data.query import Edition
+
+VIEWS = ("chart", "table", "about")
+EMPTY_FIGURE: dict[str, Any] = {"data": [], "layout": {"height": 10}}
+
+
+def chart_card(chart: Chart, edition: Edition, heading: int = 2) -> html.Article:
+    """A card for a chart.
+
+    Args:
+        chart: what it shows.
+        edition: where it comes from.
+        heading: level of its heading, 1 to 6.
+    """
+    metric = chart.metric.id
+    return html.Article(
+        [
+            html.Div(words(chart, heading), id=ids.card("words", metric), className="card-words"),
+            dmc.Tabs(
+                [_tab_bar(chart), *_panels(chart, edition)],
+                id=ids.card("view", metric),
+                value="chart",
+                className="views",
+                activateTabWithKeyboard=True,
+            ),
+            html.Div(foot(chart), id=ids.card("foot", metric), className="card-foot"),
+        ],
+        className="panel chart-card",
+        **{"data-card": metric, "data-heading": str(heading)},
+    )
+
+
+def words(chart: Chart, heading: int = 2) -> list[Any]:
+    """Title and subtitle."""
+    title = getattr(html, f"H{heading}")
+    flags = [
+        html.Span(wording.conflict_flag(chart.metric, conflict), className="flag")
+        for conflict in chart.conflicts[:1]
+    ]
+    return [title(chart.title), html.P(chart.subtitle, className="sub"), *flags]
+
+
+def _tab_bar(chart: Chart) -> html.Div:
+    metric = chart.metric.id
+    tabs = dmc.TabsList(
+        [dmc.TabsTab(view.capitalize(), value=view) for view in VIEWS],
+        **{"aria-label": f"Views of {chart.metric.name}"},
+    )
+    save = html.Button(
+        "PNG", className="quiet-button", type="button", title="Save the chart as a picture",
+        **{"data-save-png": metric, "aria-label": f"Save a picture of {chart.metric.name}"},
+    )  # fmt: skip
+    return html.Div([tabs, save], className="tab-bar")
+
+
+def _panels(chart: Chart, edition: Edition) -> list[dmc.TabsPanel]:
+    metric = chart.metric.id
+    picture = html.Div(
+        [
+            html.Div(
+                dcc.Graph(
+                    id=ids.card("graph", metric),
+                    figure=graph_figure(chart),
+                    config=theme.GRAPH_CONFIG,
+                    responsive=True,
+                    style=graph_style(chart),
+                ),
+                className="graph-box",
+                role="img",
+                **{"aria-label": f"Chart of {chart.metric.name}; it is put in words below"},
+            ),
+            html.Div(number(chart, edition), id=ids.card("number", metric)),
+            html.P(chart.summary, id=ids.card("summary", metric), className="visually-hidden"),
+        ],
+        id=ids.card("panel", metric),
+        className=panel_class(chart),
+    )
+    # The table and the words are made when they are opened: see callbacks/draw.py.
+    return [
+        dmc.TabsPanel(picture, value="chart"),
+        dmc.TabsPanel(html.Div(id=ids.card("table", metric)), value="table"),
+        dmc.TabsPanel(html.Div(id=ids.card("about", metric)), value="about"),
+    ]
+
+
+def panel_class(chart: Chart) -> str:
+    """What the panel shows is chosen by its class: graph, number or words of an empty chart."""
+    return f"picture is-{'graph' if chart.figure else chart.shape}"
+
+
+def graph_figure(chart: Chart) -> dict[str, Any]:
+    """The figure to draw; an empty one where there is none."""
+    return chart.figure or EMPTY_FIGURE
+
+
+def graph_style(chart: Chart) -> dict[str, str]:
+    """Height of the graph: a responsive one takes it from its box, not from its figure."""
+    return {"height": f"{graph_figure(chart)['layout']['height']}px"}
+
+
+def number(chart: Chart, edition: Edition) -> list[Any]:
+    """What stands in place of a graph: one number, or that there is none."""
+    if chart.shape == "number":
+        value, unit, about = wording.single_number(chart.metric, chart.frame, edition.catalogue)
+        return [html.P(value, className="num"), html.P(unit, className="unit"),
+                *(html.P(sentence, className="aside") for sentence in about)]  # fmt: skip
+    if chart.shape == "empty":
+        return [html.P(wording.why_empty(chart.metric, chart.selection, edition),
+                       className="empty")]  # fmt: skip
+    return []
+
+
+def foot(chart: Chart) -> list[Any]:
+    """Source, and the way to the numbers and to the page of the measure."""
+    metric = chart.metric
+    query = chart.selection.to_query()
+    return [
+        html.P(chart.source),
+        html.P(
+            [
+                html.A("Download CSV", href=f"/download/{metric.id}.csv{query}",
+                       **{"aria-label": f"Download {metric.name} as CSV"}),
+                link("All about this measure", f"/metric/{metric.id}", "foot", chart.selection,
+                     title=metric.name),
+            ],
+            className="ways",
+        ),
+    ]  # fmt: skip

@@ -1,0 +1,37 @@
+"""What a request works with: the edition that is published now, and the selection it asks for."""
+
+from typing import NamedTuple
+
+from flask import current_app
+
+from data.catalogue import Catalogue
+from data.query import Edition, current_edition
+from data.selection import Selection, parse_selection
+
+_KEY = "safeguarding"
+
+
+class Context(NamedTuple):
+    """One request's edition and selection, and what had to be dropped from the address."""
+
+    edition: Edition
+    selection: Selection
+    notices: tuple[str, ...]
+
+
+def remember(config: dict, url: str, catalogue: Catalogue) -> None:
+    """Keep in an application's configuration what every request needs."""
+    config[_KEY] = (url, catalogue)
+
+
+def edition_now() -> Edition:
+    """The edition that is published now."""
+    return current_edition(*current_app.config[_KEY])
+
+
+def context(search: object) -> Context:
+    """Read a request's query string; what is not text counts as none."""
+    edition = edition_now()
+    text = search if isinstance(search, str) else ""
+    selection, notices = parse_selection(text, edition.catalogue, edition.years)
+    return Context(edition, selection, notices)

@@ -1,0 +1,40 @@
+"""A chart's numbers as CSV: a few header lines, then tidy rows."""
+
+import io
+
+from dashboard.charts import Chart
+from data import tidy
+from data.query import Edition
+
+#: A spreadsheet would run a cell that begins with one of these.
+_FORMULA = ("=", "+", "-", "@", "\t", "\r")
+
+
+def to_csv(chart: Chart, edition: Edition) -> str:
+    """Title, filters, source and status key as header lines; then the columns of the dump.
+
+    Header lines begin with `#`, so that `pandas.read_csv(..., comment="#")` skips them.
+    """
+    catalogue = edition.catalogue
+    used = [s for s in tidy.STATUSES if (chart.frame[tidy.STATUS] == s).any()]
+    key = "; ".join(f"{status}: {tidy.STATUS_WORDS[status]}" for status in used)
+    head = [
+        chart.metric.name,
+        f"Shows: {chart.title}",
+        f"Filters: {chart.selection.describe(catalogue)}",
+        chart.source,
+        f"Unit: {chart.metric.unit}. Status: {key or 'no rows'}",
+        f"Revisions of the data: {', '.join(map(str, edition.revisions))}",
+    ]
+    out = io.StringIO()
+    for line in head:
+        out.write(f"# {line}\n")
+    rows = chart.frame[list(tidy.DUMPED)].copy()
+    for column in rows.select_dtypes(include="str"):
+        rows[column] = rows[column].map(_harmless)
+    rows.to_csv(out, index=False, lineterminator="\n", float_format="%.15g")
+    return "\N{ZERO WIDTH NO-BREAK SPACE}" + out.getvalue()
+
+
+def _harmless(text: object) -> object:
+    return f"'{text}" if isinstance(text, str) and text.startswith(_FORMULA) else text

@@ -1,0 +1,24 @@
+"""What the shell must know of the page that it shows: one small object for each answer."""
+
+from typing import Any
+
+from dashboard import wording
+from dashboard.components import filter_bar
+from dashboard.pages import View
+from dashboard.shell import NAME
+from data.query import Edition
+from data.selection import Selection
+
+
+def facts(
+    view: View, edition: Edition, selection: Selection, notices: tuple[str, ...]
+) -> dict[str, Any]:
+    """Title, filters as words, what each filter offers and shows, and what was dropped."""
+    return {
+        "title": f"{view.title} | {NAME}",
+        "said": f"{selection.describe(edition.catalogue)}.",
+        "query": selection.to_query(),
+        "offers": filter_bar.offer(edition, selection, view.metrics),
+        "values": filter_bar.values(selection),
+        "notice": wording.notice(notices),
+    }

@@ -1,0 +1,53 @@
+"""What several figures share: labels that keep apart, wrapped names, reference lines."""
+
+import re
+import textwrap
+from collections.abc import Sequence
+from html import escape
+from typing import Any
+
+from dashboard import theme
+
+LINE_HEIGHT = 17
+
+
+def spread(
+    values: Sequence[float], lines: Sequence[int], height: float, top: float
+) -> list[float]:
+    """Shifts in pixels, upwards positive, that keep labels apart.
+
+    Args:
+        values: where the middle of each label belongs, in data units.
+        lines: how many lines each label has.
+        height: pixels of the whole axis.
+        top: the value at the top of the axis, whose bottom is zero.
+    """
+    wanted = [value / top * height if top else 0.0 for value in values]
+    order = sorted(range(len(wanted)), key=wanted.__getitem__)
+    placed = list(wanted)
+    for lower, upper in zip(order, order[1:], strict=False):
+        apart = LINE_HEIGHT * (lines[lower] + lines[upper]) / 2
+        placed[upper] = max(placed[upper], placed[lower] + apart)
+    return [round(new - old, 1) for new, old in zip(placed, wanted, strict=True)]
+
+
+def wrapped(text: str, width: int = 26) -> str:
+    """A name broken over lines for a narrow axis, safe inside Plotly's markup."""
+    return "<br>".join(escape(line) for line in textwrap.wrap(text, width))
+
+
+def line_lengths(text: str) -> list[int]:
+    """Characters of each line of a label, without its markup."""
+    return [len(re.sub(r"<[^>]+>", "", line)) for line in text.split("<br>")]
+
+
+def label(text: str, **place: Any) -> dict[str, Any]:
+    """A direct label: no arrow, left aligned."""
+    return {
+        "text": text,
+        "showarrow": False,
+        "xanchor": "left",
+        "align": "left",
+        "font": {"color": theme.INK_2, "size": theme.SMALL},
+        **place,
+    }

@@ -1,0 +1,77 @@
+"""What the web server answers besides pages: downloads, honest 404s, refusals without a trace."""
+
+import logging
+from typing import Any
+
+from dash import Dash
+from flask import Flask, Response, jsonify, request
+from werkzeug.exceptions import HTTPException
+
+from dashboard import exports, pages, shell
+from dashboard.charts import build_chart
+from dashboard.context import context, edition_now
+from data.errors import StoreError, UnknownMetricError
+
+_LOG = logging.getLogger(__name__)
+_LARGEST_BODY = 1_000_000
+_POLICY = (
+    "default-src 'self'; script-src 'self' {hashes}; style-src 'self' 'unsafe-inline';"
+    " img-src 'self' data: blob:; connect-src 'self'; object-src 'none'; base-uri 'none';"
+    " form-action 'self'; frame-ancestors 'none'"
+)
+
+
+def prepare(app: Dash) -> None:
+    """Add routes, headers and error answers to an application."""
+    server = app.server
+    server.config["MAX_CONTENT_LENGTH"] = _LARGEST_BODY
+    server.add_url_rule("/download/<metric>.csv", "download_csv", _download_csv)
+    server.after_request(_status_of_page)
+    _add_policy(app, server)
+    server.register_error_handler(StoreError, _unavailable)
+    server.register_error_handler(Exception, _refuse)
+
+
+def _add_policy(app: Dash, server: Flask) -> None:
+    policy: list[str] = []
+
+    @server.after_request
+    def add_headers(response: Response) -> Response:
+        if not policy:
+            policy.append(_POLICY.format(hashes=" ".join([*app.csp_hashes(), shell.THEME_SCRIPT_HASH])))
+        response.headers["Content-Security-Policy"] = policy[0]
+        response.headers["X-Content-Type-Options"] = "nosniff"
+        response.headers["Referrer-Policy"] = "same-origin"
+        return response
+
+
+def _status_of_page(response: Response) -> Response:
+    """Dash answers every path with its document; a path without a page is a real 404."""
+    is_document = response.status_code == 200 and response.mimetype == "text/html"
+    if is_document and pages.find(request.path, edition_now()) is None:
+        response.status_code = 404
+    return response
+
+
+def _download_csv(metric: str) -> Response:
+    edition, selection, _ = context(request.query_string.decode("utf-8", "replace"))
+    chart = build_chart(metric, selection, edition)
+    answer = Response(exports.to_csv(chart, edition), mimetype="text/csv")
+    answer.headers["Content-Disposition"] = f'attachment; filename="{metric}.csv"'
+    return answer
+
+
+def _unavailable(error: StoreError) -> tuple[Response, int]:
+    return jsonify(message=str(error)), 503
+
+
+def _refuse(error: Exception) -> Any:
+    """No trace for anyone; what could not be read is a bad request."""
+    if isinstance(error, HTTPException):
+        return error
+    if isinstance(error, UnknownMetricError):
+        return jsonify(message=str(error)), 404
+    _LOG.exception("request failed: %s %s", request.method, request.path)
+    if request.path.endswith("_dash-update-component"):
+        return jsonify(message="This request could not be understood."), 400
+    return jsonify(message="Something went wrong here; it has been logged."), 500

@@ -1,0 +1,105 @@
+"""The pages: one module each, found here without being listed.
+
+A page module has `RULE`, the path it answers in Werkzeug's notation, and
+`view(edition, selection, **parts of the path) -> View`.
+"""
+
+import importlib
+import pkgutil
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
+from functools import lru_cache
+from typing import Any, NamedTuple
+
+from werkzeug.exceptions import HTTPException
+from werkzeug.routing import Map, Rule
+
+from data.query import Edition
+from data.selection import Selection
+
+
+@dataclass(frozen=True)
+class View:
+    """What a page shows.
+
+    Attributes:
+        title: of the document.
+        children: components of the main part, its h1 among them.
+        metrics: ids of the metrics that the filters should offer options for.
+    """
+
+    title: str
+    children: list[Any]
+    metrics: tuple[str, ...] = field(default=())
+
+
+class Page(NamedTuple):
+    """A page as found: its module's name, its rule and how to make its view."""
+
+    name: str
+    rule: str
+    view: Callable[..., View]
+
+
+@lru_cache(maxsize=1)
+def pages() -> dict[str, Page]:
+    """All pages by the name of their module."""
+    found = {}
+    for module in pkgutil.iter_modules(__path__):
+        page = importlib.import_module(f"{__name__}.{module.name}")
+        found[module.name] = Page(module.name, page.RULE, page.view)
+    return found
+
+
+@lru_cache(maxsize=1)
+def _urls() -> Any:
+    rules = [Rule(page.rule, endpoint=page.name) for page in pages().values()]
+    return Map(rules, redirect_defaults=False, strict_slashes=False).bind("localhost")
+
+
+def find(path: str, edition: Edition) -> tuple[Page, dict[str, str]] | None:
+    """The page at a path with the parts of the path; None where there is no such page."""
+    try:
+        name, parts = _urls().match(path or "/")
+    except HTTPException:
+        return None
+    known = {"theme": edition.catalogue.themes, "metric": edition.catalogue.metrics}
+    if any(value not in known[part] for part, value in parts.items()):
+        return None
+    return pages()[name], parts
+
+
+def paths(edition: Edition) -> Iterator[str]:
+    """Every path that answers with a page: what the tests sweep."""
+    for page in pages().values():
+        if "<theme>" in page.rule:
+            yield from (page.rule.replace("<theme>", t) for t in edition.catalogue.themes)
+        elif "<metric>" in page.rule:
+            yield from (page.rule.replace("<metric>", m) for m in edition.catalogue.metrics)
+        else:
+            yield page.rule
+
+
+def view_of(path: str, edition: Edition, selection: Selection) -> View:
+    """The view at a path; a page that says so where there is none."""
+    found = find(path, edition)
+    if found is None:
+        return _no_such_page()
+    page, parts = found
+    return page.view(edition, selection, **parts)
+
+
+def _no_such_page() -> View:
+    from dash import dcc, html
+
+    return View(
+        "Page not found",
+        [
+            html.H1("There is no page at this address", tabIndex=-1),
+            html.P(
+                ["Start from the ", dcc.Link("overview", href="/"), " or look at ",
+                 dcc.Link("all measures", href="/measures"), "."],
+                className="lede",
+            ),
+        ],
+    )  # fmt: skip

@@ -1,0 +1,107 @@
+"""What a callback answers: a whole page, its parts under new filters, or one opened view.
+
+The parts are picked out of the same page that a new visit would get, so there is no second
+way in which a filter change could look.
+"""
+
+from typing import Any
+
+from dash import dcc, no_update
+from dash.development.base_component import Component
+
+from dashboard import ids
+from dashboard.charts import build_chart
+from dashboard.components.about import about
+from dashboard.components.data_table import data_table
+from dashboard.context import Context
+from dashboard.facts import facts
+from dashboard.pages import View, view_of
+
+_VIEWS = {"card-table": "table", "card-about": "about"}
+
+
+def whole_page(context: Context, pathname: object) -> list[Any]:
+    """The page at a path, its facts first."""
+    view = _view(context, pathname)
+    return [dcc.Store(id=ids.FACTS, data=_facts(context, view)), *view.children]
+
+
+def redrawn(
+    context: Context, pathname: object, outputs: list[Any], views: list[object]
+) -> list[Any]:
+    """Values for the outputs of the redraw: the facts first, then a list for each part.
+
+    Args:
+        context: the edition and the selection.
+        pathname: of the page that is shown.
+        outputs: as `ctx.outputs_list` names them.
+        views: which view each card shows, in the order of the cards.
+    """
+    view = _view(context, pathname)
+    parts = _by_id(view)
+    answer: list[Any] = [_facts(context, view)]
+    for wanted in outputs[1:]:
+        kind = wanted[0]["id"]["type"] if wanted else ""
+        if kind in _VIEWS:
+            answer.append(_open_views(context, kind, wanted, views))
+        else:
+            answer.append([_value(parts, one["id"], one["property"]) for one in wanted])
+    return answer
+
+
+def opened(context: Context, view: object, card: object) -> tuple[Any, Any]:
+    """Children of a card's table and about panels: the one that is open is filled."""
+    metric = card.get("card") if isinstance(card, dict) else None
+    if metric not in context.edition.catalogue.metrics:
+        return no_update, no_update
+    return tuple(_panel(context, name, metric) if view == name else []
+                 for name in ("table", "about"))  # fmt: skip
+
+
+def _view(context: Context, pathname: object) -> View:
+    path = pathname if isinstance(pathname, str) else "/"
+    return view_of(path, context.edition, context.selection)
+
+
+def _facts(context: Context, view: View) -> dict[str, Any]:
+    return facts(view, context.edition, context.selection, context.notices)
+
+
+def _open_views(
+    context: Context, kind: str, wanted: list[dict[str, Any]], views: list[object]
+) -> list[Any]:
+    name = _VIEWS[kind]
+    shown = [*views, *[None] * len(wanted)]
+    return [
+        _panel(context, name, one["id"]["card"]) if view == name else no_update
+        for one, view in zip(wanted, shown, strict=False)
+    ]
+
+
+def _panel(context: Context, name: str, metric: str) -> Component:
+    chart = build_chart(metric, context.selection, context.edition)
+    if name == "table":
+        return data_table(chart, context.edition.catalogue)
+    return about(chart, context.edition)
+
+
+def _by_id(view: View) -> dict[tuple, Component]:
+    """Components of a page that have a composed id, by that id."""
+    found = {}
+    for child in view.children:
+        if isinstance(child, Component):
+            for part in [child, *child._traverse()]:
+                name = getattr(part, "id", None)
+                if isinstance(name, dict):
+                    found[_key(name)] = part
+    return found
+
+
+def _value(parts: dict[tuple, Component], name: dict[str, str], prop: str) -> Any:
+    """A property of a part; nothing changes where the page no longer has that part."""
+    part = parts.get(_key(name))
+    return no_update if part is None else getattr(part, prop, None)
+
+
+def _key(name: dict[str, Any]) -> tuple:
+    return tuple(sorted(name.items()))

@@ -1,0 +1,66 @@
+"""Scripts and styles, compressed beforehand and kept by browsers for good.
+
+Dash compresses each answer anew; a page here is 3 MB of script, so every file that the
+document names is written once under the instance folder with a Brotli and a gzip copy, and
+WhiteNoise serves those. Their names carry a fingerprint, so they may be kept for a year.
+"""
+
+import gzip
+import hashlib
+import re
+from pathlib import Path
+
+import brotli
+from dash import Dash
+from flask import Flask
+from whitenoise import WhiteNoise
+
+#: Plotly with the chart types that are drawn here, a third of the whole: see the Makefile.
+PLOTLY = "plotly-cartesian.min.js"
+_YEAR = 365 * 24 * 3600
+_NAMED = re.compile(r'(?:src|href)="(/[^"?]+)(?:\?[^"]*)?"')
+_TEXT = (".js", ".css")
+
+
+def plotly_script(instance: Path) -> list[str]:
+    """Address of the smaller Plotly, as Dash's external scripts; none where it was not brought.
+
+    Without it Dash's own copy of the whole library is used: the same charts, more to fetch.
+    """
+    bundle = instance / PLOTLY
+    if not bundle.is_file():
+        return []
+    content = bundle.read_bytes()
+    name = f"plotly-{hashlib.sha256(content).hexdigest()[:12]}.js"
+    target = _folder(instance) / "static" / name
+    _write(target, content)
+    return [f"/static/{name}"]
+
+
+def serve(app: Dash, instance: Path) -> None:
+    """Write what the document names, compressed, and serve it in front of the application."""
+    server: Flask = app.server
+    folder = _folder(instance)
+    client = server.test_client()
+    document = client.get("/").get_data(as_text=True)
+    for path in dict.fromkeys(_NAMED.findall(document)):
+        if path.endswith(_TEXT) and not path.startswith("/static/"):
+            answer = client.get(path)
+            if answer.status_code == 200:
+                _write(folder / path.lstrip("/"), answer.get_data())
+    noise = WhiteNoise(server.wsgi_app, root=folder, max_age=_YEAR)
+    server.wsgi_app = noise  # type: ignore[method-assign]
+
+
+def _folder(instance: Path) -> Path:
+    return instance / "web"
+
+
+def _write(target: Path, content: bytes) -> None:
+    """Write a file with its compressed copies, unless it stands there already."""
+    if target.is_file() and target.read_bytes() == content:
+        return
+    target.parent.mkdir(parents=True, exist_ok=True)
+    target.with_name(target.name + ".br").write_bytes(brotli.compress(content, quality=10))
+    target.with_name(target.name + ".gz").write_bytes(gzip.compress(content, mtime=0))
+    target.write_bytes(content)

@@ -1,0 +1,66 @@
+"""Colours and type of charts, as names of the tokens in assets/css/10-tokens.css.
+
+A figure never holds a colour, only `var(--token)`; assets/js/plot.js replaces each by the
+token's value in the theme that the reader sees, so light, dark and projector share one figure.
+"""
+
+INK = "var(--ink)"
+INK_2 = "var(--ink-2)"
+LINE = "var(--line)"
+AXIS = "var(--ink-3)"
+PAPER = "var(--paper)"
+QUIET = "var(--quiet)"
+WASH = "var(--target-wash)"
+NO_FILL = "rgba(0,0,0,0)"
+
+#: Series in the order of the Government Analysis Function's palette; at most four in a chart.
+SERIES = ("var(--s1)", "var(--s2)", "var(--s3)", "var(--s4)")
+#: The same series where the colour is that of text: only tokens with enough contrast.
+SERIES_TEXT = ("var(--s1)", INK, "var(--s3)", INK)
+
+#: Pixels; assets/js/plot.js multiplies them by the size of the theme (projector: 2).
+FONT_SIZE = 14
+SMALL = 13
+
+_AXIS = {
+    "gridcolor": LINE,
+    "linecolor": AXIS,
+    "zerolinecolor": AXIS,
+    "tickcolor": AXIS,
+    "tickfont": {"color": INK_2, "size": SMALL},
+    "fixedrange": True,
+    "automargin": True,
+}
+
+#: Joined to every figure in the browser, so that it does not travel with each of them.
+TEMPLATE = {
+    "layout": {
+        "font": {"family": "system-ui, sans-serif", "size": FONT_SIZE, "color": INK_2},
+        "paper_bgcolor": NO_FILL,
+        "plot_bgcolor": NO_FILL,
+        "colorway": list(SERIES),
+        "separators": ".,",
+        "hovermode": "closest",
+        "hoverlabel": {
+            "bgcolor": PAPER,
+            "bordercolor": AXIS,
+            "font": {"color": INK, "size": FONT_SIZE},
+            "namelength": -1,
+        },
+        "dragmode": False,
+        "showlegend": False,
+        "xaxis": _AXIS,
+        "yaxis": _AXIS,
+    }
+}
+
+#: For every graph: nothing leaves the page, nothing is drawn over the chart.
+GRAPH_CONFIG = {
+    "displayModeBar": False,
+    "displaylogo": False,
+    "showSendToCloud": False,
+    "plotlyServerURL": "",
+    "responsive": True,
+    "scrollZoom": False,
+    "doubleClick": False,
+}

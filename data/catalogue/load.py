@@ -1,0 +1,92 @@
+"""Reads the catalogue's files and checks that they hold together; lists every fault at once."""
+
+import tomllib
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any, TypeVar
+
+from pydantic import BaseModel, ValidationError
+
+from data.catalogue.model import Agency, Area, Catalogue, Metric, Theme
+from data.errors import CatalogueError
+
+_Entry = TypeVar("_Entry", bound=BaseModel)
+
+
+def load_catalogue(folder: Path) -> Catalogue:
+    """Load metrics, themes, agencies and areas from a catalogue folder.
+
+    Raises:
+        CatalogueError: with every fault in every file.
+    """
+    faults: list[str] = []
+    themes = _entries(folder / "themes.toml", Theme, faults)
+    agencies = _entries(folder / "agencies.toml", Agency, faults)
+    areas = _entries(folder / "areas.toml", Area, faults)
+    metrics = _metrics(folder / "metrics", list(themes), faults)
+    catalogue = Catalogue(metrics=metrics, themes=themes, agencies=agencies, areas=areas)
+    faults.extend(_dangling(catalogue))
+    if faults:
+        raise CatalogueError(faults)
+    return catalogue
+
+
+def _entries(path: Path, model: type[_Entry], faults: list[str]) -> dict[str, _Entry]:
+    tables = _read(path, faults)
+    made = ((key, _make(path.name, key, table, model, faults)) for key, table in tables.items())
+    return {key: entry for key, entry in made if entry is not None}
+
+
+def _metrics(folder: Path, themes: list[str], faults: list[str]) -> dict[str, Metric]:
+    found = []
+    for path in sorted(folder.glob("*.toml")):
+        metric = _make(f"metrics/{path.name}", path.stem, _read(path, faults), Metric, faults)
+        if metric is not None:
+            found.append(metric)
+    rank = {theme: place for place, theme in enumerate(themes)}
+    found.sort(key=lambda metric: (rank.get(metric.theme, len(rank)), metric.order, metric.id))
+    return {metric.id: metric for metric in found}
+
+
+def _read(path: Path, faults: list[str]) -> dict[str, Any]:
+    try:
+        return tomllib.loads(path.read_text(encoding="utf-8"))
+    except FileNotFoundError:
+        faults.append(f"{path.name} is missing")
+    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
+        faults.append(f"{path.name} cannot be read as TOML: {error}")
+    return {}
+
+
+def _make(
+    file: str, key: str, table: Any, model: type[_Entry], faults: list[str]
+) -> _Entry | None:
+    if not isinstance(table, dict):
+        faults.append(f"{file}: {key} is not a table")
+        return None
+    if not table:
+        return None
+    try:
+        return model.model_validate({"id": key, **table})
+    except ValidationError as error:
+        for fault in error.errors():
+            where = ".".join(str(part) for part in fault["loc"])
+            faults.append(f"{file}: {where}: {fault['msg']}")
+        return None
+
+
+def _dangling(catalogue: Catalogue) -> Iterator[str]:
+    """References to a thing that is not there."""
+    for area in catalogue.areas.values():
+        if area.parent and area.parent not in catalogue.areas:
+            yield f"areas.toml: {area.id}: parent {area.parent} is not an area"
+    for theme in catalogue.themes.values():
+        if theme.headline and theme.headline not in catalogue.metrics:
+            yield f"themes.toml: {theme.id}: headline {theme.headline} is not a metric"
+    for metric in catalogue.metrics.values():
+        file = f"metrics/{metric.id}.toml"
+        if metric.theme not in catalogue.themes:
+            yield f"{file}: theme {metric.theme} is not in themes.toml"
+        for other in (metric.numerator, metric.denominator, *metric.beside):
+            if other and other not in catalogue.metrics:
+                yield f"{file}: {other} is not a metric"

@@ -1,0 +1,93 @@
+"""Puts a source's numbers into the published store: one transaction, all or nothing."""
+
+import hashlib
+from datetime import UTC, datetime
+
+import pandas as pd
+from sqlalchemy import Connection, delete, insert, select
+
+from data import schema, tidy
+from data.catalogue import load_catalogue
+from data.periods import financial_year
+from data.report import Report, load_report
+from data.report.load import SOURCE, SOURCE_TITLE
+from data.settings import Settings
+from data.store import engine, migrate
+
+
+def build(settings: Settings) -> bool:
+    """Make both stores and publish the report as it stands in the files.
+
+    Safe to run again: when the files have not changed, nothing is written.
+
+    Returns:
+        Whether a new revision was published.
+    """
+    report = load_report(settings.report, load_catalogue(settings.catalogue))
+    migrate(settings.vault_url, "vault")
+    migrate(settings.published_url, "published")
+    with engine(settings.published_url).begin() as connection:
+        return _publish_report(connection, report)
+
+
+def _publish_report(connection: Connection, report: Report) -> bool:
+    content_hash = _hash(report)
+    if content_hash == _current_hash(connection, SOURCE):
+        return False
+    _ensure_source(connection)
+    inserted = connection.execute(
+        insert(schema.revision).values(
+            source=SOURCE,
+            content_hash=content_hash,
+            created_at=datetime.now(UTC),
+            created_by="build",
+            reason="The report's files changed",
+            rows=len(report.observations),
+        )
+    )
+    revision = inserted.inserted_primary_key[0]
+    _insert(connection, schema.observation, report.observations, revision)
+    _insert(connection, schema.coverage, _coverage(report.observations), revision)
+    _insert(connection, schema.figure, report.figures, revision)
+    _insert(connection, schema.event, report.events, revision)
+    connection.execute(delete(schema.current).where(schema.current.c.source == SOURCE))
+    connection.execute(insert(schema.current).values(source=SOURCE, revision=revision))
+    return True
+
+
+def _hash(report: Report) -> str:
+    digest = hashlib.sha256()
+    for frame in (report.observations, report.figures, report.events):
+        digest.update(frame.to_csv(index=False).encode())
+    return digest.hexdigest()
+
+
+def _current_hash(connection: Connection, source: str) -> str | None:
+    return connection.scalar(
+        select(schema.revision.c.content_hash)
+        .join(schema.current, schema.current.c.revision == schema.revision.c.id)
+        .where(schema.current.c.source == source)
+    )
+
+
+def _ensure_source(connection: Connection) -> None:
+    known = connection.scalar(select(schema.source.c.id).where(schema.source.c.id == SOURCE))
+    if known is None:
+        connection.execute(
+            insert(schema.source).values(id=SOURCE, title=SOURCE_TITLE, kind="report")
+        )
+
+
+def _coverage(observations: pd.DataFrame) -> pd.DataFrame:
+    """Each metric, agency, area and financial year with an observed value, once."""
+    seen = observations[
+        (observations[tidy.ROLE] == tidy.OBSERVED) & observations[tidy.VALUE].notna()
+    ]
+    years = [financial_year(end) for end in seen[tidy.END]]
+    return seen[[tidy.METRIC, tidy.AGENCY, tidy.AREA]].assign(year=years).drop_duplicates()
+
+
+def _insert(connection: Connection, table, frame: pd.DataFrame, revision: int) -> None:
+    rows = frame.astype(object).where(frame.notna(), None).to_dict("records")
+    if rows:
+        connection.execute(insert(table), [{**row, "revision": revision} for row in rows])

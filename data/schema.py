@@ -1,0 +1,138 @@
+"""Tables of the two stores.
+
+The published store holds what may be seen: every number with its trail, by revision, and
+which revision of each source is current. The vault holds what agencies returned, raw.
+"""
+
+from sqlalchemy import (
+    Column,
+    Date,
+    DateTime,
+    Float,
+    ForeignKey,
+    Index,
+    Integer,
+    MetaData,
+    String,
+    Table,
+    Text,
+)
+
+from data import tidy
+
+_NAMES = {
+    "ix": "ix_%(column_0_label)s",
+    "uq": "uq_%(table_name)s_%(column_0_name)s",
+    "fk": "fk_%(table_name)s_%(column_0_name)s_%(referred_table_name)s",
+    "pk": "pk_%(table_name)s",
+}
+
+published = MetaData(naming_convention=_NAMES)
+vault = MetaData(naming_convention=_NAMES)
+
+source = Table(
+    "source",
+    published,
+    Column("id", String(64), primary_key=True),
+    Column("title", Text, nullable=False),
+    Column("kind", String(16), nullable=False),
+)
+
+revision = Table(
+    "revision",
+    published,
+    Column("id", Integer, primary_key=True),
+    Column("source", ForeignKey("source.id"), nullable=False),
+    Column("content_hash", String(64), nullable=False),
+    Column("created_at", DateTime(timezone=True), nullable=False),
+    Column("created_by", Text, nullable=False),
+    Column("reason", Text, nullable=False),
+    Column("rows", Integer, nullable=False),
+)
+
+#: Which revision of a source is shown. Publishing flips one row, in the same transaction.
+current = Table(
+    "current",
+    published,
+    Column("source", ForeignKey("source.id"), primary_key=True),
+    Column("revision", ForeignKey("revision.id"), nullable=False),
+)
+
+observation = Table(
+    "observation",
+    published,
+    Column("revision", ForeignKey("revision.id"), primary_key=True),
+    Column(tidy.PLACE, Integer, primary_key=True),
+    Column(tidy.SOURCE, String(64), nullable=False),
+    Column(tidy.METRIC, String(64), nullable=False),
+    Column(tidy.LABEL, Text, nullable=False),
+    Column(tidy.BREAKDOWN, Text, nullable=False),
+    Column(tidy.AGENCY, String(32), nullable=False),
+    Column(tidy.AREA, String(16), nullable=False),
+    Column(tidy.PERIOD, String(24), nullable=False),
+    Column(tidy.START, Date, nullable=False),
+    Column(tidy.END, Date, nullable=False),
+    Column(tidy.FREQUENCY, String(16), nullable=False),
+    Column(tidy.ROLE, String(16), nullable=False),
+    Column(tidy.STATUS, String(16), nullable=False),
+    Column(tidy.VALUE, Float),
+    Column(tidy.UNIT, Text, nullable=False),
+    Column(tidy.PRINTED, Text, nullable=False),
+    Column(tidy.FIGURE, String(16), nullable=False),
+    Column(tidy.SECTION, Text, nullable=False),
+    Column(tidy.LINE, Integer),
+    Column(tidy.NOTE, Text, nullable=False),
+    Index("ix_observation_metric", tidy.METRIC, "revision", tidy.END),
+)
+
+#: Where there are observed values: made at import, so that menus are a look-up.
+coverage = Table(
+    "coverage",
+    published,
+    Column("revision", ForeignKey("revision.id"), primary_key=True),
+    Column("metric", String(64), primary_key=True),
+    Column("agency", String(32), primary_key=True),
+    Column("area", String(16), primary_key=True),
+    Column("year", String(8), primary_key=True),
+)
+
+figure = Table(
+    "figure",
+    published,
+    Column("revision", ForeignKey("revision.id"), primary_key=True),
+    Column("figure", Integer, primary_key=True),
+    Column("title", Text, nullable=False),
+    Column("section", Text, nullable=False),
+    Column("source_line", Integer, nullable=False),
+    Column("kind", String(16), nullable=False),
+    Column("survives", String(16), nullable=False),
+    Column("what", Text, nullable=False),
+)
+
+event = Table(
+    "event",
+    published,
+    Column("revision", ForeignKey("revision.id"), primary_key=True),
+    Column("id", String(64), primary_key=True),
+    Column("date", String(24), nullable=False),
+    Column("end", String(24), nullable=False),
+    Column("label", Text, nullable=False),
+    Column("area", String(16), nullable=False),
+    Column("agency", String(32), nullable=False),
+    Column("themes", Text, nullable=False),
+    Column("figure", String(16), nullable=False),
+    Column("section", Text, nullable=False),
+    Column("source_line", String(16), nullable=False),
+    Column("note", Text, nullable=False),
+)
+
+submission = Table(
+    "submission",
+    vault,
+    Column("id", Integer, primary_key=True),
+    Column("source", String(64), nullable=False),
+    Column("file_hash", String(64), nullable=False, unique=True),
+    Column("received_at", DateTime(timezone=True), nullable=False),
+    Column("received_by", Text, nullable=False),
+    Column("reason", Text, nullable=False),
+)

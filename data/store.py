@@ -1,0 +1,53 @@
+"""Engines of the two stores, made on first use, and their migrations."""
+
+from functools import lru_cache
+from pathlib import Path
+from typing import Any
+
+from alembic import command
+from alembic.config import Config
+from sqlalchemy import Connection, Engine, create_engine, event
+from sqlalchemy.engine import make_url
+
+_MIGRATIONS = Path(__file__).parent / "migrations"
+
+
+@lru_cache(maxsize=8)
+def engine(url: str) -> Engine:
+    """The process's one engine for a store; SQLite runs in WAL mode with foreign keys on."""
+    made = create_engine(url, pool_pre_ping=True)
+    if made.dialect.name == "sqlite":
+        event.listen(made, "connect", _prepare_sqlite)
+        event.listen(made, "begin", _begin_sqlite)
+    return made
+
+
+def _begin_sqlite(connection: Connection) -> None:
+    connection.exec_driver_sql("BEGIN")
+
+
+def _prepare_sqlite(connection: Any, _record: object) -> None:
+    # The driver would commit before every change of schema; with its own transactions off,
+    # a migration or an import that fails leaves nothing behind.
+    connection.isolation_level = None
+    for pragma in ("journal_mode=WAL", "synchronous=FULL", "foreign_keys=ON", "busy_timeout=5000"):
+        connection.execute(f"PRAGMA {pragma}")
+
+
+def migrate(url: str, store: str) -> None:
+    """Bring a store's schema to the newest version.
+
+    Args:
+        url: the database URL.
+        store: `published` or `vault`: the folder of migrations to run.
+    """
+    database = make_url(url).database
+    if url.startswith("sqlite") and database:
+        Path(database).parent.mkdir(parents=True, exist_ok=True)
+    config = Config()
+    config.set_main_option("script_location", str(_MIGRATIONS))
+    config.set_main_option("version_locations", str(_MIGRATIONS / store))
+    config.attributes["store"] = store
+    with engine(url).begin() as connection:
+        config.attributes["connection"] = connection
+        command.upgrade(config, "head")
