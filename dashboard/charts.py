@@ -30,6 +30,8 @@ _BUILDERS: dict[Shape, Callable[..., Figure]] = {
 
 #: A trend is drawn from three points; fewer are compared.
 FEWEST_FOR_TREND = 3
+#: More events than this cannot be told apart above a chart.
+MOST_EVENTS = 2
 
 
 @dataclass(frozen=True)
@@ -76,7 +78,7 @@ def build_chart(metric_id: str, selection: Selection, edition: Edition) -> Chart
         frame=frame,
         shape=shape,
         title=wording.title(metric, frame, shape, catalogue),
-        subtitle=wording.subtitle(metric, frame, catalogue),
+        subtitle=wording.subtitle(metric, frame, shape, catalogue),
         summary=wording.summary(metric, frame, catalogue),
         source=wording.source_line(frame, catalogue),
         conflicts=tuple(findings.conflicts(frame)),
@@ -91,7 +93,7 @@ def choose_shape(frame: pd.DataFrame, metric: Metric, catalogue: Catalogue) -> S
         return "empty"
     categories = {line.breakdown for line in found if line.breakdown}
     if len(categories) > 1:
-        return "heat" if len(metric.dimensions) > 1 else "breakdown"
+        return "heat" if findings.is_grid(frame, metric) else "breakdown"
     if max(len(line.rows) for line in found) >= FEWEST_FOR_TREND:
         return "trend"
     points = sum(len(line.rows) for line in found)
@@ -106,4 +108,4 @@ def _events(edition: Edition, metric: Metric, frame: pd.DataFrame) -> pd.DataFra
     events = edition.events
     themed = events["themes"].str.split(";").map(lambda themes: metric.theme in themes)
     within = events["date"].map(lambda date: first < parse_period(date).start < last)
-    return events[themed & within]
+    return events[themed & within].head(MOST_EVENTS)

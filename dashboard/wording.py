@@ -19,6 +19,8 @@ from data.report.load import SOURCE_TITLE
 from data.selection import Selection
 
 LONGEST_TITLE = 10
+#: Series or categories that a summary names; the rest are in the table.
+_MOST_TOLD = 6
 _ROLE_WORDS = {
     tidy.OBSERVED: "measured",
     tidy.TARGET: "target",
@@ -87,6 +89,8 @@ def title(metric: Metric, frame: pd.DataFrame, shape: str, catalogue: Catalogue)
     """What the chart shows, in at most ten words."""
     if shape == "empty":
         return f"{metric.short}: no numbers for these filters"
+    if shape == "number":
+        return metric.name
     found = findings.series(frame, catalogue)
     if shape == "heat":
         wanted = _by_dimensions(metric)
@@ -108,7 +112,7 @@ def _series_title(metric: Metric, line: Series) -> str:
     values = list(line.rows[tidy.VALUE])
     periods = line.periods
     if len(values) == 1:
-        return _single_title(metric, values[0], periods[0].short)
+        return f"{metric.short}: {figure_of(metric, values[0])} in {periods[0].short}"
     if len(values) == 2:
         return f"{metric.short} {_move(metric, *values)} to {figure_of(metric, values[1])}"
     if len(values) == 3 and (values[1] - values[0]) * (values[2] - values[1]) < 0:
@@ -118,12 +122,6 @@ def _series_title(metric: Metric, line: Series) -> str:
         top = max(range(len(values)), key=values.__getitem__)
         return f"{metric.short} highest in {periods[top].short}, at {figure_of(metric, values[top])}"
     return f"{metric.short} {_move(metric, values[0], values[-1])} since {periods[0].short}"
-
-
-def _single_title(metric: Metric, value: float, period: str) -> str:
-    if metric.kind == "count":
-        return f"{plain(value)} {metric.unit} in {period}"
-    return f"{metric.short}: {figure_of(metric, value)} in {period}"
 
 
 def _move(metric: Metric, before: float, after: float) -> str:
@@ -141,7 +139,7 @@ def _move(metric: Metric, before: float, after: float) -> str:
 
 def _areas_title(metric: Metric, found: Sequence[Series], catalogue: Catalogue) -> str:
     parts = [
-        f"{figure_of(metric, line.rows[tidy.VALUE].iloc[-1])} in {catalogue.areas[line.area].label}"
+        f"{catalogue.areas[line.area].label} {figure_of(metric, line.rows[tidy.VALUE].iloc[-1])}"
         for line in found[:2]
     ]
     return f"{metric.short}: {', '.join(parts)}"
@@ -151,10 +149,19 @@ def _breakdown_title(metric: Metric, frame: pd.DataFrame) -> str:
     rows = findings.main_values(frame)
     rows = rows[rows[tidy.VALUE].notna() & (rows[tidy.BREAKDOWN] != "")]
     rows = rows[rows[tidy.END] == rows[tidy.END].max()]
-    top = rows.loc[rows[tidy.VALUE].idxmax()]
-    label = metric.category_label(top[tidy.BREAKDOWN])
-    wanted = f"{metric.short}: most for {label}, {figure_of(metric, top[tidy.VALUE])}"
-    return wanted if len(wanted.split()) <= LONGEST_TITLE else _by_dimensions(metric)
+    rows = rows[~rows[tidy.BREAKDOWN].map(findings.is_residual)]
+    if rows.empty or rows[tidy.AREA].nunique() > 1:
+        return _by_dimensions(metric)
+    top = rows.nlargest(2, tidy.VALUE)
+    leaders = [
+        f"{metric.category_label(row[tidy.BREAKDOWN])} {figure_of(metric, row[tidy.VALUE])}"
+        for _, row in top.iterrows()
+    ]
+    for count in (2, 1):
+        wanted = f"{metric.short}: {', '.join(leaders[:count])}"
+        if len(wanted.split()) <= LONGEST_TITLE:
+            return wanted
+    return _by_dimensions(metric)
 
 
 def _by_dimensions(metric: Metric) -> str:
@@ -162,12 +169,14 @@ def _by_dimensions(metric: Metric) -> str:
     return f"{metric.short} by {names}"
 
 
-def subtitle(metric: Metric, frame: pd.DataFrame, catalogue: Catalogue) -> str:
+def subtitle(metric: Metric, frame: pd.DataFrame, shape: str, catalogue: Catalogue) -> str:
     """Measure, unit, area and period, for the line below a title."""
     rows = findings.main_values(frame)
     rows = rows[rows[tidy.VALUE].notna()]
     if rows.empty:
         return metric.name
+    if shape == "number":
+        return f"{_places(rows, catalogue)}, {_time(rows)}."
     unit = "" if metric.unit in metric.name.lower() else f", {metric.unit}"
     return f"{metric.name}{unit}. {_places(rows, catalogue)}, {_time(rows)}."
 
@@ -199,12 +208,34 @@ def summary(metric: Metric, frame: pd.DataFrame, catalogue: Catalogue) -> str:
     found = findings.series(frame, catalogue)
     if not found:
         return f"{metric.name}: there are no numbers for these filters."
-    lines = [_series_words(metric, line, catalogue) for line in found[:6]]
-    if len(found) > 6:
-        lines.append(f"{len(found) - 6} more series are in the table.")
+    lines = (
+        _categories_words(metric, found, catalogue)
+        if len({line.breakdown for line in found}) > 1
+        else [_series_words(metric, line, catalogue) for line in found[:_MOST_TOLD]]
+    )
     lines.extend(conflict_sentence(metric, c) for c in findings.conflicts(frame))
     lines.extend(reference_words(metric, frame, catalogue))
     return " ".join(lines)
+
+
+def _categories_words(
+    metric: Metric, found: Sequence[Series], catalogue: Catalogue
+) -> list[str]:
+    """The largest categories of each area at its newest, as one sentence an area."""
+    sentences = []
+    for area in dict.fromkeys(line.area for line in found):
+        last = [
+            (metric.category_label(line.breakdown) or "all", Number.of(line.rows.iloc[-1]))
+            for line in found
+            if line.area == area
+        ]
+        last.sort(key=lambda told: -told[1].value)
+        told = [f"{name} {figure_of(metric, number.value)}" for name, number in last[:_MOST_TOLD]]
+        more = f"; {len(last) - _MOST_TOLD} more in the table" if len(last) > _MOST_TOLD else ""
+        where = catalogue.areas[area].name
+        period = last[0][1].period.words
+        sentences.append(f"{metric.name}, {where}, {period}: {'; '.join(told)}{more}.")
+    return sentences
 
 
 def _series_words(metric: Metric, line: Series, catalogue: Catalogue) -> str:
@@ -348,8 +379,8 @@ def series_name(
 
 
 def short_place(number: Number) -> str:
-    """Where a number is printed, in a few words: `Figure 17`, `line 1026`."""
-    return f"Figure {number.figure}" if number.figure else f"line {number.line}"
+    """Where a number is printed, in a few words: `Figure 17`, `Part 4`."""
+    return f"Figure {number.figure}" if number.figure else number.section.partition(":")[0]
 
 
 def period_short(row: pd.Series) -> str:
@@ -374,15 +405,14 @@ def single_number(
     """A measure with one number: the number, what it counts, and its context."""
     (line,) = findings.series(frame, catalogue)
     number = Number.of(line.rows.iloc[0])
-    unit = "" if metric.is_share or metric.kind == "money" else f"{metric.unit}, "
-    about = [f"{unit}{catalogue.areas[number.area].name}, {number.period.label}"]
+    unit = metric.share_of if metric.is_share or metric.kind == "money" else metric.unit
     category = metric.category_label(line.breakdown)
     beside = [category] if category else []
     target = target_label(metric, frame)
     if target:
         beside.append(f"{target}.")
     beside.append(f"The report prints no other {'period' if not category else 'value'} for this.")
-    return figure_of(metric, number.value), about[0], beside
+    return figure_of(metric, number.value), unit, beside
 
 
 def why_empty(metric: Metric, selection: Selection, edition: Edition) -> str:
@@ -404,7 +434,7 @@ def why_empty(metric: Metric, selection: Selection, edition: Edition) -> str:
 
 def number_context(metric: Metric, number: Number, area: Area) -> str:
     """What a headline number counts, where and when: `children, 31 March 2017, Birmingham`."""
-    unit = "of places" if metric.is_share and metric.theme == "training" else metric.unit
+    unit = metric.share_of or metric.unit
     return f"{unit} {number.period.words}, {area.name}"
 
 
@@ -414,14 +444,27 @@ def cited(number: Number) -> str:
 
 
 def beside(metric: Metric, frame: pd.DataFrame, number: Number, catalogue: Catalogue) -> str:
-    """A measure told beside a headline: `14,375 assessments`, `24% re-referred, Q4 2016/17`."""
+    """A measure told beside a headline, with its benchmark and target.
+
+    `14,375 assessments.` or `Re-referrals 24% in Q4 2016/17; England 24%, 2015.`
+    """
     said = with_unit(metric, number.value)
     if metric.is_share:
-        said = f"{metric.short.lower()} {said}, {number.period.short}"
+        said = f"{metric.short} {said} in {number.period.short}"
+    said = "; ".join([said, *_context(metric, frame, catalogue)])
+    return f"{said[0].upper()}{said[1:]}."
+
+
+def _context(metric: Metric, frame: pd.DataFrame, catalogue: Catalogue) -> list[str]:
+    """England's benchmark, or the first there is, and the target."""
     marks = findings.references(frame, tidy.BENCHMARK)
-    if not marks.empty:
-        said += f" ({benchmark_label(metric, marks.iloc[0], catalogue)})"
-    return said
+    target = target_label(metric, frame)
+    told = [f"{target[0].lower()}{target[1:]}"] if target else []
+    if marks.empty:
+        return told
+    nation = marks[[catalogue.areas[code].kind == "nation" for code in marks[tidy.AREA]]]
+    chosen = (marks if nation.empty else nation).iloc[0]
+    return [benchmark_label(metric, chosen, catalogue), *told]
 
 
 def overview(moves: list[tuple[Any, Any]]) -> tuple[str, str]:

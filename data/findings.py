@@ -162,6 +162,27 @@ def references(frame: pd.DataFrame, role: str) -> pd.DataFrame:
     return rows.drop_duplicates([*_SAME_THING, tidy.VALUE])
 
 
+def is_residual(breakdown: str) -> bool:
+    """Whether a category is what could not be told apart: not known, not stated, other."""
+    category = breakdown.rpartition("=")[2]
+    return category in ("other", "unknown") or category.startswith(("not_known", "not_stated"))
+
+
+def is_grid(frame: pd.DataFrame, metric: Metric) -> bool:
+    """Whether every value belongs to a category of each of two dimensions."""
+    codes = set(main_values(frame)[tidy.BREAKDOWN])
+    return len(metric.dimensions) > 1 and all(code.count("=") > 1 for code in codes)
+
+
+def grid_dimensions(metric: Metric) -> tuple[str, str]:
+    """Which of two dimensions goes across and which down: the longer names go down."""
+    by_length = sorted(
+        list(metric.dimensions)[:2],
+        key=lambda name: max(map(len, metric.dimensions[name].categories.values())),
+    )
+    return by_length[0], by_length[1]
+
+
 def category_order(metric: Metric, dimension: str, present: Sequence[str]) -> list[str]:
     """Categories that are present, in the catalogue's order."""
     seen = set(present)

@@ -21,7 +21,7 @@ def about(chart: Chart, edition: Edition) -> html.Dl:
         ("Why the board watches it", [metric.why]),
         ("Who answers for it", [metric.owner]),
         ("Where it is printed", _places(chart)),
-        ("What is lost", _lost(chart, edition)),
+        ("What is lost", lost_figures(chart, edition)),
         ("Printed differently elsewhere",
          [wording.conflict_sentence(metric, conflict) for conflict in chart.conflicts]),
         ("Areas", _areas(chart, edition)),
@@ -53,7 +53,8 @@ def _places(chart: Chart) -> list[str]:
     ]
 
 
-def _lost(chart: Chart, edition: Edition) -> list[str]:
+def lost_figures(chart: Chart, edition: Edition) -> list[str]:
+    """What the figures that a chart's numbers come from showed besides, and is lost."""
     cited = {int(figure) for figure in chart.frame[tidy.FIGURE] if figure}
     figures = edition.figures
     lost = figures[figures["figure"].isin(cited) & (figures["survives"] != "whole")]

@@ -10,6 +10,7 @@ from dashboard.charts import Chart
 from dashboard.components.links import link
 from data.query import Edition
 
+_MANY = 12
 VIEWS = ("chart", "table", "about")
 EMPTY_FIGURE: dict[str, Any] = {"data": [], "layout": {"height": 10}}
 
@@ -35,9 +36,15 @@ def chart_card(chart: Chart, edition: Edition, heading: int = 2) -> html.Article
             ),
             html.Div(foot(chart), id=ids.card("foot", metric), className="card-foot"),
         ],
-        className="panel chart-card",
+        className=f"panel chart-card{' wide' if is_wide(chart) else ''}",
         **{"data-card": metric, "data-heading": str(heading)},
     )
+
+
+def is_wide(chart: Chart) -> bool:
+    """Whether a chart needs the whole width: a grid, or many categories."""
+    sizes = [len(dimension.categories) for dimension in chart.metric.dimensions.values()]
+    return len(sizes) > 1 or max(sizes, default=0) > _MANY
 
 
 def words(chart: Chart, heading: int = 2) -> list[Any]:
@@ -75,7 +82,7 @@ def _panels(chart: Chart, edition: Edition) -> list[dmc.TabsPanel]:
                     responsive=True,
                     style=graph_style(chart),
                 ),
-                className="graph-box",
+                className=f"graph-box{' graph-wide' if chart.shape == 'heat' else ''}",
                 role="img",
                 **{"aria-label": f"Chart of {chart.metric.name}; it is put in words below"},
             ),
@@ -112,7 +119,7 @@ def number(chart: Chart, edition: Edition) -> list[Any]:
     """What stands in place of a graph: one number, or that there is none."""
     if chart.shape == "number":
         value, unit, about = wording.single_number(chart.metric, chart.frame, edition.catalogue)
-        return [html.P(value, className="num"), html.P(unit, className="unit"),
+        return [html.P(value, className="num"), html.P(unit, className="unit") if unit else None,
                 *(html.P(sentence, className="aside") for sentence in about)]  # fmt: skip
     if chart.shape == "empty":
         return [html.P(wording.why_empty(chart.metric, chart.selection, edition),

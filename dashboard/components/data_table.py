@@ -72,12 +72,12 @@ def _columns(frame: pd.DataFrame, metric: Metric, catalogue: Catalogue) -> dict[
 
 
 def _grid(frame: pd.DataFrame, metric: Metric, _catalogue: Catalogue) -> html.Table:
-    across, down = list(metric.dimensions)[:2]
+    across, down = findings.grid_dimensions(metric)
     rows = findings.main_values(frame)
-    cells = {
-        tuple(code for _, code in parse_breakdown(row[tidy.BREAKDOWN])): wording.cell(metric, row)
-        for _, row in rows.iterrows()
-    }
+    cells = {}
+    for _, row in rows.iterrows():
+        codes = dict(parse_breakdown(row[tidy.BREAKDOWN]))
+        cells[codes.get(across), codes.get(down)] = wording.cell(metric, row)
     columns = findings.category_order(metric, across, [key[0] for key in cells])
     lines = findings.category_order(metric, down, [key[1] for key in cells])
     names = metric.dimensions[across].categories, metric.dimensions[down].categories

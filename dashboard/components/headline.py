@@ -6,6 +6,7 @@ from dash import html
 
 from dashboard import wording
 from dashboard.charts import Chart, build_chart
+from dashboard.components.about import lost_figures
 from dashboard.components.links import link
 from dashboard.components.sparkline import sparkline
 from data import findings
@@ -53,15 +54,12 @@ def _beside(chart: Chart, edition: Edition) -> list[str]:
     """Benchmark and target of the headline, and the measures told beside it."""
     metric, catalogue = chart.metric, edition.catalogue
     sentences = wording.reference_words(metric, chart.frame, catalogue)
-    told = []
     for other in metric.beside:
         found = build_chart(other, chart.selection, edition)
         latest = findings.latest(found.frame, catalogue)
         if latest:
-            told.append(wording.beside(found.metric, found.frame, latest, catalogue))
-    if told:
-        sentences.append(f"{wording.listed(told)}.")
-    return sentences
+            sentences.append(wording.beside(found.metric, found.frame, latest, catalogue))
+    return [*sentences, *lost_figures(chart, edition)] if not metric.beside else sentences
 
 
 def _flag(chart: Chart) -> list[html.Span]:

@@ -92,11 +92,11 @@ def _target_shapes(targets: pd.DataFrame) -> list[dict[str, Any]]:
     if targets.empty:
         return []
     low, high = targets[tidy.VALUE].min(), targets[tidy.VALUE].max()
-    line = {"color": theme.AXIS, "width": 1.5, "dash": "dash"}
+    band = low < high
     return [{
-        "type": "rect" if low < high else "line", "layer": "below", "yref": "paper",
+        "type": "rect" if band else "line", "layer": "below", "yref": "paper",
         "y0": 0, "y1": 1, "x0": float(low), "x1": float(high), "fillcolor": theme.WASH,
-        "line": line,
+        "line": {"color": theme.AXIS, "width": 0 if band else 1.5, "dash": "dash"},
     }]  # fmt: skip
 
 

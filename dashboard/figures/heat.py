@@ -1,5 +1,7 @@
 """One measure by two categories: a grid of numbers, darker where there are more."""
 
+from html import escape
+
 import pandas as pd
 
 from dashboard import theme, wording
@@ -8,19 +10,21 @@ from data import findings, tidy
 from data.catalogue import Catalogue, Metric
 from data.catalogue.model import parse_breakdown
 
-ROW = 32
-_AROUND = 190
+ROW = 42
+_AROUND = 150
 
 
 def build(
     frame: pd.DataFrame, metric: Metric, _catalogue: Catalogue, _events: pd.DataFrame
 ) -> Figure:
     """A grid: the first dimension across, the second down; blank cells stay blank."""
-    across, down = list(metric.dimensions)[:2]
+    across, down = findings.grid_dimensions(metric)
     rows = findings.main_values(frame)
     rows = rows[rows[tidy.VALUE].notna()]
-    cells = {tuple(code for _, code in parse_breakdown(row[tidy.BREAKDOWN])): row[tidy.VALUE]
-             for _, row in rows.iterrows()}  # fmt: skip
+    cells = {}
+    for breakdown, value in zip(rows[tidy.BREAKDOWN], rows[tidy.VALUE], strict=True):
+        codes = dict(parse_breakdown(breakdown))
+        cells[codes[across], codes[down]] = value
     columns = findings.category_order(metric, across, [key[0] for key in cells])
     lines = findings.category_order(metric, down, [key[1] for key in cells])
     grid = [[cells.get((column, line)) for column in columns] for line in lines]
@@ -28,8 +32,8 @@ def build(
     return {
         "data": [{
             "type": "heatmap",
-            "x": [marks.wrapped(names[0][code], 14) for code in columns],
-            "y": [marks.wrapped(names[1][code]) for code in lines],
+            "x": [escape(names[0][code]) for code in columns],
+            "y": [marks.wrapped(names[1][code], 34) for code in lines],
             "z": [[None if v is None else float(v) for v in line] for line in grid],
             "text": [["" if v is None else wording.figure_of(metric, v) for v in line]
                      for line in grid],

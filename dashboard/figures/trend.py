@@ -16,6 +16,8 @@ HEIGHT = 340
 MOST_SERIES = 4
 _TOP, _BOTTOM = 44, 40
 _LABEL_WIDTH = 20
+#: Share of the axis in which the name of an event leans inwards; rows that names alternate in.
+_EDGE, _EVENT_ROWS = 0.3, 2
 #: Pixels of an average character of a label, with some to spare.
 _CHARACTER = 7.4
 
@@ -43,7 +45,7 @@ def build(
             "yaxis": {"range": [0, top], "tickformat": ",~r", "nticks": 5,
                       "ticksuffix": "%" if metric.is_share else ""},
             "annotations": [
-                *_end_labels(metric, frame, lines, catalogue, top), *_event_labels(events)
+                *_end_labels(metric, frame, lines, catalogue, top), *_event_labels(events, lines)
             ],
             "shapes": [*_reference_lines(frame), *_event_lines(events)],
         },
@@ -184,12 +186,20 @@ def _event_lines(events: pd.DataFrame) -> list[dict[str, Any]]:
     ]  # fmt: skip
 
 
-def _event_labels(events: pd.DataFrame) -> list[dict[str, Any]]:
-    return [
-        marks.label(
-            f"{event.label}, {parse_period(event.date).short}",
-            x=parse_period(event.date).start.isoformat(), yref="paper", y=1.02, xanchor="center",
-            yanchor="bottom", yshift=marks.LINE_HEIGHT * (place % 2),
-        )
-        for place, event in enumerate(events.itertuples())
-    ]  # fmt: skip
+def _event_labels(events: pd.DataFrame, lines: Sequence[Series]) -> list[dict[str, Any]]:
+    """Names of events above their lines, leaning inwards where an edge is near."""
+    ends = [period.end for line in lines for period in line.periods]
+    first, last = min(ends), max(ends)
+    labels = []
+    for place, event in enumerate(events.itertuples()):
+        period = parse_period(event.date)
+        along = (period.start - first) / (last - first)
+        anchor = "left" if along < _EDGE else "right" if along > 1 - _EDGE else "center"
+        labels.append(
+            marks.label(
+                f"{event.label}, {period.short}", x=period.start.isoformat(), yref="paper",
+                y=1.02, xanchor=anchor, yanchor="bottom",
+                yshift=marks.LINE_HEIGHT * (place % _EVENT_ROWS),
+            )
+        )  # fmt: skip
+    return labels

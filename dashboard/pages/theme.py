@@ -30,7 +30,7 @@ def view(edition: Edition, selection: Selection, theme: str) -> View:
 
 
 def _sections(charts: list[Chart], edition: Edition) -> list[html.Div | html.Section]:
-    """Charts first; measures that only ever had one number stand close together after them."""
+    """Charts together, and measures that only ever had one number close together."""
     single = {
         chart.metric.id
         for chart in charts
@@ -38,9 +38,10 @@ def _sections(charts: list[Chart], edition: Edition) -> list[html.Div | html.Sec
     }
     drawn = [chart_card(chart, edition) for chart in charts if chart.metric.id not in single]
     numbers = [chart_card(chart, edition) for chart in charts if chart.metric.id in single]
-    sections = []
-    if drawn:
-        sections.append(html.Div(drawn, className="grid" if len(drawn) > 1 else "grid grid-one"))
-    if numbers:
-        sections.append(html.Div(numbers, className="grid grid-numbers"))
-    return sections
+    sections = [
+        html.Div(cards, className=f"grid {kind}")
+        for cards, kind in ((drawn, "grid-charts"), (numbers, "grid-numbers"))
+        if cards
+    ]
+    # The theme's first measure leads, whichever kind it is.
+    return sections[::-1] if charts[0].metric.id in single else sections

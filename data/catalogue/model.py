@@ -56,6 +56,7 @@ class Metric(_Entry):
     rises: str = Field("", description="Overview heading when the headline rose.")
     falls: str = Field("", description="Overview heading when the headline fell.")
     target_by: str = Field("", description="Who set the target that the source gives.")
+    share_of: str = Field("", description="What a percentage is of: `of course places`.")
     beside: tuple[str, ...] = Field((), description="Metrics told beside this one's headline.")
 
     @property
