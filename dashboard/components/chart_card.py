@@ -36,7 +36,7 @@ def chart_card(chart: Chart, edition: Edition, heading: int = 2) -> html.Article
             ),
             html.Div(foot(chart), id=ids.card("foot", metric), className="card-foot"),
         ],
-        className=f"panel chart-card{' wide' if is_wide(chart) else ''}",
+        className="panel chart-card",
         **{"data-card": metric, "data-heading": str(heading)},
     )
 

@@ -29,7 +29,7 @@ def build(
     rows = drawable(frame)
     by_area = _areas(rows, catalogue)
     groups = by_area if len(by_area) > 1 else _periods(rows)
-    order = _order(groups[0][1])
+    order = _order([part for _, part in groups])
     top = float(rows[tidy.VALUE].max()) or 1.0
     row = _GROUPED_ROW if len(by_area) > 1 else ROW
     legend = _LEGEND if len(groups) > 1 else 0
@@ -84,9 +84,11 @@ def _periods(rows: pd.DataFrame) -> Groups:
     ][:MOST_GROUPS]
 
 
-def _order(rows: pd.DataFrame) -> list[str]:
-    """Largest first; what is not known or is merely other stands last."""
-    ranked = rows.sort_values([tidy.VALUE, tidy.PLACE], ascending=[False, True])
+def _order(parts: list[pd.DataFrame]) -> list[str]:
+    """Largest of the first group first; what is not known or is merely other stands last."""
+    ranked = pd.concat(
+        part.sort_values([tidy.VALUE, tidy.PLACE], ascending=[False, True]) for part in parts
+    )
     return sorted(dict.fromkeys(ranked[tidy.BREAKDOWN]), key=findings.is_residual)
 
 

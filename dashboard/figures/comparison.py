@@ -12,7 +12,7 @@ from data.catalogue import Catalogue, Metric
 
 BAR = 46
 _AROUND = 64
-MOST_BARS = 14
+MOST_BARS = 24
 
 
 @dataclass(frozen=True)

@@ -33,7 +33,7 @@ def build(
         catalogue: for names of areas.
         events: rows of dated context that belong on this axis; may be empty.
     """
-    lines = findings.series(frame, catalogue)[:MOST_SERIES]
+    lines = drawn_series(frame, catalogue)[:MOST_SERIES]
     top = _top(frame, lines)
     return {
         "data": [_trace(metric, line, place) for place, line in enumerate(lines)],
@@ -52,9 +52,17 @@ def build(
     }  # fmt: skip
 
 
+def drawn_series(frame: pd.DataFrame, catalogue: Catalogue) -> list[Series]:
+    """Series of the frequency that has the longest one: a year's total is no thirteenth month."""
+    lines = findings.series(frame, catalogue)
+    longest = max(lines, key=lambda line: len(line.rows))
+    return [line for line in lines if line.frequency == longest.frequency]
+
+
 def _top(frame: pd.DataFrame, lines: Sequence[Series]) -> float:
-    highest = max(frame[tidy.VALUE][frame[tidy.ROLE] != tidy.STATED].max(), 1e-9)
-    return float(highest) * 1.12
+    references = frame[frame[tidy.ROLE].isin((tidy.TARGET, tidy.BENCHMARK))][tidy.VALUE]
+    highest = max([line.rows[tidy.VALUE].max() for line in lines] + list(references))
+    return float(highest) * 1.12 or 1.0
 
 
 def _trace(metric: Metric, line: Series, place: int) -> dict[str, Any]:

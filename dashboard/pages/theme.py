@@ -3,12 +3,13 @@
 from dash import html
 
 from dashboard.charts import Chart, build_chart
-from dashboard.components.chart_card import chart_card
+from dashboard.components.chart_card import chart_card, is_wide
 from dashboard.pages import View
 from data.query import Edition
 from data.selection import Selection
 
 RULE = "/theme/<theme>"
+_SIZES = ("grid-charts", "grid-wide", "grid-numbers")
 
 
 def view(edition: Edition, selection: Selection, theme: str) -> View:
@@ -30,18 +31,18 @@ def view(edition: Edition, selection: Selection, theme: str) -> View:
 
 
 def _sections(charts: list[Chart], edition: Edition) -> list[html.Div | html.Section]:
-    """Charts together, and measures that only ever had one number close together."""
-    single = {
-        chart.metric.id
-        for chart in charts
-        if build_chart(chart.metric.id, Selection(), edition).shape == "number"
-    }
-    drawn = [chart_card(chart, edition) for chart in charts if chart.metric.id not in single]
-    numbers = [chart_card(chart, edition) for chart in charts if chart.metric.id in single]
-    sections = [
-        html.Div(cards, className=f"grid {kind}")
-        for cards, kind in ((drawn, "grid-charts"), (numbers, "grid-numbers"))
-        if cards
-    ]
-    # The theme's first measure leads, whichever kind it is.
-    return sections[::-1] if charts[0].metric.id in single else sections
+    """Cards of one size together; the size of the theme's first measure leads."""
+    by_size: dict[str, list] = {}
+    for chart in charts:
+        by_size.setdefault(_size(chart, edition), []).append(chart_card(chart, edition))
+    first = next(iter(by_size), "")
+    sizes = sorted(by_size, key=lambda size: (size != first, _SIZES.index(size)))
+    return [html.Div(by_size[size], className=f"grid {size}") for size in sizes]
+
+
+def _size(chart: Chart, edition: Edition) -> str:
+    """By what the measure has at all, so that a filter does not move its card."""
+    if is_wide(chart):
+        return "grid-wide"
+    whole = build_chart(chart.metric.id, Selection(), edition)
+    return "grid-numbers" if whole.shape == "number" else "grid-charts"
