@@ -2,7 +2,6 @@
 
 from typing import Any
 
-from dashboard import wording
 from dashboard.components import filter_bar
 from dashboard.pages import View
 from dashboard.shell import NAME
@@ -20,5 +19,5 @@ def facts(
         "query": selection.to_query(),
         "offers": filter_bar.offer(edition, selection, view.metrics),
         "values": filter_bar.values(selection),
-        "notice": wording.notice(notices),
+        "notice": " ".join(notices),
     }

@@ -38,7 +38,9 @@ def _add_policy(app: Dash, server: Flask) -> None:
     @server.after_request
     def add_headers(response: Response) -> Response:
         if not policy:
-            policy.append(_POLICY.format(hashes=" ".join([*app.csp_hashes(), shell.THEME_SCRIPT_HASH])))
+            policy.append(
+                _POLICY.format(hashes=" ".join([*app.csp_hashes(), shell.THEME_SCRIPT_HASH]))
+            )
         response.headers["Content-Security-Policy"] = policy[0]
         response.headers["X-Content-Type-Options"] = "nosniff"
         response.headers["Referrer-Policy"] = "same-origin"

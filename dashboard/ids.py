@@ -11,6 +11,7 @@ FILTER_AGENCY = "filter-agency"
 FILTER_AREA = "filter-area"
 FILTERS = (FILTER_FROM, FILTER_TO, FILTER_AGENCY, FILTER_AREA)
 
+
 def card(part: str, metric: object) -> dict[str, object]:
     """Id of a part of a chart card; `metric` may be ALL or MATCH."""
     return {"type": f"card-{part}", "card": metric}

@@ -51,7 +51,7 @@ def redrawn(
 
 def opened(context: Context, view: object, card: object) -> tuple[Any, Any]:
     """Children of a card's table and about panels: the one that is open is filled."""
-    metric = card.get("card") if isinstance(card, dict) else None
+    metric = str(card.get("card")) if isinstance(card, dict) else ""
     if metric not in context.edition.catalogue.metrics:
         return no_update, no_update
     return tuple(_panel(context, name, metric) if view == name else []
@@ -81,7 +81,7 @@ def _open_views(
 def _panel(context: Context, name: str, metric: str) -> Component:
     chart = build_chart(metric, context.selection, context.edition)
     if name == "table":
-        return data_table(chart, context.edition.catalogue)
+        return data_table(chart)
     return about(chart, context.edition)
 
 

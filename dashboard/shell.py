@@ -19,7 +19,7 @@ NAME = "Safeguarding in Birmingham"
 _THEME_SCRIPT = """
 (function () {
   var kept = null;
-  try { kept = localStorage.getItem("mantine-color-scheme-value"); } catch (refused) { /* private window */ }
+  try { kept = localStorage.getItem("mantine-color-scheme-value"); } catch (refused) {}
   var known = kept === "dark" || kept === "light";
   var dark = known ? kept === "dark" : matchMedia("(prefers-color-scheme: dark)").matches;
   document.documentElement.setAttribute("data-mantine-color-scheme", dark ? "dark" : "light");
@@ -113,9 +113,7 @@ def _head(catalogue: Catalogue) -> html.Header:
 
 def _again(ways: list[dcc.Link]) -> list[dcc.Link]:
     """The same links for the folded menu of a small screen."""
-    return [
-        dcc.Link(way.children, href=way.href, id={**way.id, "at": "menu"}) for way in ways
-    ]
+    return [dcc.Link(way.children, href=way.href, id={**way.id, "at": "menu"}) for way in ways]
 
 
 def _foot() -> html.Footer:

@@ -1,21 +1,17 @@
-"""What a tidy frame says: its main values, its contradictions, its latest number and the change.
+"""What the numbers of a measure say: main values, contradictions, the latest and the change."""
 
-Pure functions over a frame with the columns of `tidy.COLUMNS`, as `Edition.series` returns it.
-"""
-
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
-
-import pandas as pd
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from functools import cached_property
 
 from data import tidy
 from data.catalogue import Catalogue, Metric
-from data.periods import Frequency, Period, parse_period
+from data.periods import Frequency
+from data.records import Number
 
 #: Below this base a change in per cent says more about chance than about children.
 SMALLEST_BASE = 20
 
-_SAME_THING = [tidy.BREAKDOWN, tidy.AGENCY, tidy.AREA, tidy.PERIOD]
 _LONGEST_FIRST = [
     Frequency.YEAR, Frequency.POINT, Frequency.CALENDAR_YEAR, Frequency.QUARTER, Frequency.MONTH,
     Frequency.SPAN,
@@ -23,38 +19,8 @@ _LONGEST_FIRST = [
 
 
 @dataclass(frozen=True)
-class Number:
-    """One value with what is needed to speak of it."""
-
-    value: float
-    period: Period
-    area: str
-    agency: str
-    status: str
-    figure: str
-    section: str
-    line: int
-    printed: str
-
-    @classmethod
-    def of(cls, row: pd.Series) -> "Number":
-        """From a row of a tidy frame."""
-        return cls(
-            value=float(row[tidy.VALUE]),
-            period=parse_period(row[tidy.PERIOD]),
-            area=row[tidy.AREA],
-            agency=row[tidy.AGENCY],
-            status=row[tidy.STATUS],
-            figure=row[tidy.FIGURE],
-            section=row[tidy.SECTION],
-            line=int(row[tidy.LINE]),
-            printed=row[tidy.PRINTED],
-        )
-
-
-@dataclass(frozen=True)
 class Change:
-    """From an earlier number to the latest one."""
+    """From an earlier number to the latest one; both have values."""
 
     before: Number
     after: Number
@@ -62,104 +28,157 @@ class Change:
     @property
     def difference(self) -> float:
         """In the metric's unit; points where values are per cent."""
-        return round(self.after.value - self.before.value, 6)
+        return round(value_of(self.after) - value_of(self.before), 6)
 
     @property
     def per_cent(self) -> float | None:
         """Relative change; None when the base is too small for one to mean anything."""
-        if self.before.value < SMALLEST_BASE:
-            return None
-        return 100 * self.difference / self.before.value
+        base = value_of(self.before)
+        return None if base < SMALLEST_BASE else 100 * self.difference / base
 
 
 @dataclass(frozen=True)
 class Conflict:
-    """The same thing printed with different values: the one drawn first, then the others."""
+    """One thing printed with different values: the number drawn first, then the others."""
 
-    metric: str
-    breakdown: str
     numbers: tuple[Number, ...]
 
 
 @dataclass(frozen=True)
-class Series:
+class Line:
     """Main values of one area, agency, frequency and category, in order of time."""
 
     area: str
     agency: str
     frequency: Frequency
     breakdown: str
-    rows: pd.DataFrame
+    numbers: tuple[Number, ...]
 
     @property
-    def periods(self) -> list[Period]:
-        """Periods of the rows."""
-        return [parse_period(code) for code in self.rows[tidy.PERIOD]]
+    def values(self) -> list[float]:
+        """The values, oldest first."""
+        return [value_of(number) for number in self.numbers]
+
+    @property
+    def last(self) -> Number:
+        """The newest number."""
+        return self.numbers[-1]
 
 
-def observed(frame: pd.DataFrame) -> pd.DataFrame:
-    """The measured values, each place where one is printed."""
-    return frame[frame[tidy.ROLE] == tidy.OBSERVED]
+@dataclass(frozen=True)
+class Findings:
+    """The numbers of one measure under one selection, and what follows from them.
 
-
-def main_values(frame: pd.DataFrame) -> pd.DataFrame:
-    """Measured values with one row for each thing: where it is printed twice, the first."""
-    rows = observed(frame).sort_values(tidy.PLACE, kind="stable")
-    rows = rows.drop_duplicates(_SAME_THING)
-    return rows.sort_values([tidy.END, tidy.START, tidy.PLACE], kind="stable")
-
-
-def conflicts(frame: pd.DataFrame) -> Iterator[Conflict]:
-    """Each thing that the source prints with more than one value."""
-    rows = observed(frame)
-    rows = rows[rows[tidy.VALUE].notna()]
-    if len(rows) < 2:
-        return
-    for key, same in rows.sort_values(tidy.PLACE).groupby(_SAME_THING, sort=False):
-        different = same.drop_duplicates(tidy.VALUE)
-        if len(different) > 1:
-            numbers = tuple(Number.of(row) for _, row in different.iterrows())
-            yield Conflict(different[tidy.METRIC].iloc[0], key[0], numbers)
-
-
-def series(frame: pd.DataFrame, catalogue: Catalogue) -> list[Series]:
-    """Main values that exist, split into what may share a line.
-
-    Areas come in the catalogue's order, whole years before parts of years.
+    Attributes:
+        metric: what is measured.
+        catalogue: names and order of areas and agencies.
+        numbers: every row, in order of time and then of reading.
     """
-    rows = main_values(frame)
-    rows = rows[rows[tidy.VALUE].notna()]
-    groups = rows.groupby([tidy.AREA, tidy.AGENCY, tidy.FREQUENCY, tidy.BREAKDOWN], sort=False)
-    found = [Series(a, g, Frequency(f), b, part) for (a, g, f, b), part in groups]
-    areas = list(catalogue.areas)
-    found.sort(key=lambda s: (areas.index(s.area), _LONGEST_FIRST.index(s.frequency)))
-    return found
+
+    metric: Metric
+    catalogue: Catalogue = field(repr=False)
+    numbers: tuple[Number, ...]
+
+    @cached_property
+    def observed(self) -> tuple[Number, ...]:
+        """The measured values, each place where one is printed."""
+        return tuple(number for number in self.numbers if number.role == tidy.OBSERVED)
+
+    @cached_property
+    def main(self) -> tuple[Number, ...]:
+        """Measured cells, one for each thing: where it is printed twice, the first in reading."""
+        first: dict[tuple, Number] = {}
+        for number in sorted(self.observed, key=lambda one: one.place):
+            first.setdefault(number.thing, number)
+        return tuple(number for number in self.observed if first[number.thing] is number)
+
+    @cached_property
+    def values(self) -> tuple[Number, ...]:
+        """Main cells that have a value."""
+        return tuple(number for number in self.main if number.value is not None)
+
+    @cached_property
+    def conflicts(self) -> tuple[Conflict, ...]:
+        """Each thing that the source prints with more than one value."""
+        by_thing: dict[tuple, dict[float, Number]] = {}
+        for number in sorted(self.observed, key=lambda one: one.place):
+            if number.value is not None:
+                by_thing.setdefault(number.thing, {}).setdefault(number.value, number)
+        return tuple(Conflict(tuple(same.values())) for same in by_thing.values() if len(same) > 1)
+
+    @cached_property
+    def lines(self) -> tuple[Line, ...]:
+        """Values split into what may share a line.
+
+        Areas come in the catalogue's order, whole years before parts of years.
+        """
+        groups: dict[tuple[str, str, Frequency, str], list[Number]] = {}
+        for number in self.values:
+            key = (number.area, number.agency, Frequency(number.frequency), number.breakdown)
+            groups.setdefault(key, []).append(number)
+        rank = {code: place for place, code in enumerate(self.catalogue.areas)}
+        lines = [
+            Line(area, agency, frequency, breakdown, tuple(numbers))
+            for (area, agency, frequency, breakdown), numbers in groups.items()
+        ]
+        lines.sort(key=lambda line: (rank[line.area], _LONGEST_FIRST.index(line.frequency)))
+        return tuple(lines)
+
+    @cached_property
+    def benchmarks(self) -> tuple[Number, ...]:
+        """What stands beside the measure, once each."""
+        return self._references(tidy.BENCHMARK)
+
+    @cached_property
+    def targets(self) -> tuple[Number, ...]:
+        """The newest target, or both ends of its range, lowest first."""
+        targets = self._references(tidy.TARGET)
+        newest = max((number.period.end for number in targets), default=None)
+        return tuple(
+            sorted((n for n in targets if n.period.end == newest), key=lambda n: value_of(n))
+        )
+
+    @cached_property
+    def change(self) -> Change | None:
+        """From the total before to the latest; None where one of them is missing."""
+        line = self._leading_total
+        return Change(*line.numbers[-2:]) if line and len(line.numbers) > 1 else None
+
+    @cached_property
+    def latest(self) -> Number | None:
+        """The newest total: Birmingham's before other areas', a whole year's before a part's."""
+        return self._leading_total.last if self._leading_total else None
+
+    @cached_property
+    def is_grid(self) -> bool:
+        """Whether every value belongs to a category of each of two dimensions."""
+        return len(self.metric.dimensions) > 1 and all(
+            len(number.categories) > 1 for number in self.main
+        )
+
+    @cached_property
+    def _leading_total(self) -> Line | None:
+        totals = [line for line in self.lines if not line.breakdown]
+        here = [line for line in totals if line.area == totals[0].area]
+        return max(
+            here,
+            key=lambda line: (line.last.period.end, -_LONGEST_FIRST.index(line.frequency)),
+            default=None,
+        )
+
+    def _references(self, role: str) -> tuple[Number, ...]:
+        found = {
+            (number.thing, number.value): number
+            for number in self.numbers
+            if number.role == role and number.value is not None
+        }
+        return tuple(found.values())
 
 
-def latest(frame: pd.DataFrame, catalogue: Catalogue) -> Number | None:
-    """The newest total: Birmingham's before other areas', a whole year's before a part's."""
-    change = latest_change(frame, catalogue)
-    return change if isinstance(change, Number | None) else change.after
-
-
-def latest_change(frame: pd.DataFrame, catalogue: Catalogue) -> Change | Number | None:
-    """The newest total with the one before it; alone when there is none before; or nothing."""
-    totals = [s for s in series(frame, catalogue) if not s.breakdown]
-    if not totals:
-        return None
-    first_area = totals[0].area
-    here = [s for s in totals if s.area == first_area]
-    newest = max(
-        here, key=lambda s: (s.rows[tidy.END].iloc[-1], -_LONGEST_FIRST.index(s.frequency))
-    )
-    numbers = [Number.of(row) for _, row in newest.rows.tail(2).iterrows()]
-    return Change(*numbers) if len(numbers) == 2 else numbers[0]
-
-
-def references(frame: pd.DataFrame, role: str) -> pd.DataFrame:
-    """Targets or benchmarks, one row for each thing."""
-    rows = frame[frame[tidy.ROLE] == role]
-    return rows.drop_duplicates([*_SAME_THING, tidy.VALUE])
+def value_of(number: Number) -> float:
+    """The value of a number that is known to have one."""
+    assert number.value is not None
+    return number.value
 
 
 def is_residual(breakdown: str) -> bool:
@@ -168,22 +187,24 @@ def is_residual(breakdown: str) -> bool:
     return category in ("other", "unknown") or category.startswith(("not_known", "not_stated"))
 
 
-def is_grid(frame: pd.DataFrame, metric: Metric) -> bool:
-    """Whether every value belongs to a category of each of two dimensions."""
-    codes = set(main_values(frame)[tidy.BREAKDOWN])
-    return len(metric.dimensions) > 1 and all(code.count("=") > 1 for code in codes)
-
-
 def grid_dimensions(metric: Metric) -> tuple[str, str]:
     """Which of two dimensions goes across and which down: the longer names go down."""
-    by_length = sorted(
+    across, down = sorted(
         list(metric.dimensions)[:2],
         key=lambda name: max(map(len, metric.dimensions[name].categories.values())),
     )
-    return by_length[0], by_length[1]
+    return across, down
 
 
-def category_order(metric: Metric, dimension: str, present: Sequence[str]) -> list[str]:
-    """Categories that are present, in the catalogue's order."""
+def grid(found: Findings) -> tuple[list[str], list[str], dict[tuple[str, str], Number]]:
+    """Columns, rows and cells of a measure with two dimensions, in the catalogue's order."""
+    across, down = grid_dimensions(found.metric)
+    cells = {(n.categories[across], n.categories[down]): n for n in found.main}
+    columns = _in_order(found.metric, across, [key[0] for key in cells])
+    rows = _in_order(found.metric, down, [key[1] for key in cells])
+    return columns, rows, cells
+
+
+def _in_order(metric: Metric, dimension: str, present: Sequence[str]) -> list[str]:
     seen = set(present)
     return [code for code in metric.dimensions[dimension].categories if code in seen]

@@ -4,7 +4,7 @@ import hashlib
 from datetime import UTC, datetime
 
 import pandas as pd
-from sqlalchemy import Connection, delete, insert, select
+from sqlalchemy import Connection, Table, delete, insert, select
 
 from data import schema, tidy
 from data.catalogue import load_catalogue
@@ -35,8 +35,9 @@ def _publish_report(connection: Connection, report: Report) -> bool:
     if content_hash == _current_hash(connection, SOURCE):
         return False
     _ensure_source(connection)
-    inserted = connection.execute(
-        insert(schema.revision).values(
+    (revision,) = connection.execute(
+        insert(schema.revision)
+        .values(
             source=SOURCE,
             content_hash=content_hash,
             created_at=datetime.now(UTC),
@@ -44,8 +45,8 @@ def _publish_report(connection: Connection, report: Report) -> bool:
             reason="The report's files changed",
             rows=len(report.observations),
         )
-    )
-    revision = inserted.inserted_primary_key[0]
+        .returning(schema.revision.c.id)
+    ).one()
     _insert(connection, schema.observation, report.observations, revision)
     _insert(connection, schema.coverage, _coverage(report.observations), revision)
     _insert(connection, schema.figure, report.figures, revision)
@@ -87,7 +88,9 @@ def _coverage(observations: pd.DataFrame) -> pd.DataFrame:
     return seen[[tidy.METRIC, tidy.AGENCY, tidy.AREA]].assign(year=years).drop_duplicates()
 
 
-def _insert(connection: Connection, table, frame: pd.DataFrame, revision: int) -> None:
-    rows = frame.astype(object).where(frame.notna(), None).to_dict("records")
+def _insert(connection: Connection, table: Table, frame: pd.DataFrame, revision: int) -> None:
+    plain = frame.astype(object).where(frame.notna(), None).assign(revision=revision)
+    names = list(plain.columns)
+    rows = [dict(zip(names, row, strict=True)) for row in plain.itertuples(index=False)]
     if rows:
-        connection.execute(insert(table), [{**row, "revision": revision} for row in rows])
+        connection.execute(insert(table), rows)

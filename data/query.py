@@ -1,24 +1,24 @@
-"""The only read. An `Edition` is the published store at one moment; a request uses one of them.
-
-Frames that an edition hands out are shared between requests: nobody may change them.
-"""
+"""The only read. An `Edition` is the published store at one moment; a request uses one of them."""
 
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from functools import cached_property, lru_cache
+from typing import Any, TypeVar
 
 import pandas as pd
-from sqlalchemy import Select, and_, or_, select
+from sqlalchemy import Connection, Select, and_, or_, select
 from sqlalchemy.exc import SQLAlchemyError
 
 from data import schema, tidy
 from data.catalogue import Catalogue
 from data.errors import StoreError
+from data.records import Coverage, Event, Number, ReportFigure, to_frame
 from data.selection import Selection
 from data.store import engine
 
 _OBSERVATION = schema.observation.c
 _AS_OBSERVED = (tidy.OBSERVED, tidy.STATED)
+_Answer = TypeVar("_Answer")
 
 
 @dataclass(frozen=True)
@@ -35,53 +35,64 @@ class Edition:
     revisions: tuple[int, ...]
     catalogue: Catalogue = field(compare=False, repr=False)
 
-    def series(self, metric: str, selection: Selection) -> pd.DataFrame:
-        """Every number of a metric under a selection.
+    def numbers(self, metric: str, selection: Selection) -> tuple[Number, ...]:
+        """Every number of a metric under a selection, in order of time and then of reading.
 
         Filters apply to what was observed or stated; targets and benchmarks stay, since
         they carry an area and a year of their own. A number belongs to the financial year
         in which its period ends.
-
-        Returns:
-            A tidy frame (`tidy.COLUMNS`), in order of time and then of reading.
         """
-        return _series(self, metric, selection)
+        return _numbers(self, metric, selection)
+
+    def series(self, metric: str, selection: Selection) -> pd.DataFrame:
+        """The same numbers as a tidy frame with the columns of `tidy.COLUMNS`."""
+        return to_frame(self.numbers(metric, selection))
 
     @cached_property
-    def coverage(self) -> pd.DataFrame:
-        """Where there are observed values: columns metric, agency, area, year; no repeats."""
+    def coverage(self) -> dict[str, tuple[Coverage, ...]]:
+        """Where there are observed values, by metric."""
         table = schema.coverage.c
-        return _read(
-            self.url,
-            select(table.metric, table.agency, table.area, table.year)
-            .where(table.revision.in_(self.revisions))
-            .distinct(),
-        )
+        columns = [table.metric, table.agency, table.area, table.year]
+        wanted = select(*columns).where(table.revision.in_(self.revisions)).distinct()
+        found: dict[str, list[Coverage]] = {}
+        for row in _rows(self.url, wanted):
+            found.setdefault(row.metric, []).append(Coverage(*row))
+        return {metric: tuple(rows) for metric, rows in found.items()}
 
     @cached_property
     def years(self) -> tuple[str, ...]:
         """Codes of the financial years that hold observed values, oldest first."""
-        return tuple(sorted(self.coverage["year"].unique()))
+        return tuple(sorted({row.year for rows in self.coverage.values() for row in rows}))
 
     @cached_property
-    def events(self) -> pd.DataFrame:
+    def events(self) -> tuple[Event, ...]:
         """Dated context, in order of date."""
-        return _read(self.url, _current(self, schema.event).order_by(schema.event.c.date))
+        wanted = self._current(schema.event, Event).order_by(schema.event.c.date)
+        return tuple(Event(*row) for row in _rows(self.url, wanted))
 
     @cached_property
-    def figures(self) -> pd.DataFrame:
-        """The figures of the report, in report order."""
-        return _read(self.url, _current(self, schema.figure).order_by(schema.figure.c.figure))
+    def figures(self) -> dict[int, ReportFigure]:
+        """The figures of the report by number, in report order."""
+        wanted = self._current(schema.figure, ReportFigure).order_by(schema.figure.c.figure)
+        return {row.figure: ReportFigure(*row) for row in _rows(self.url, wanted)}
 
     def dump(self) -> pd.DataFrame:
         """Every stored value: the columns of `tidy.DUMPED`, in reading order."""
         columns = [_OBSERVATION[name] for name in tidy.DUMPED]
-        return _read(
-            self.url,
+        wanted = (
             select(*columns)
             .where(_OBSERVATION.revision.in_(self.revisions))
-            .order_by(_OBSERVATION.source, _OBSERVATION.place),
+            .order_by(_OBSERVATION.source, _OBSERVATION.place)
         )
+        return _connected(self.url, lambda connection: pd.read_sql(wanted, connection))
+
+    def _current(self, table: schema.Table, row: Any) -> Select:
+        columns = [table.c[name] for name in row._fields]
+        return select(*columns).where(table.c.revision.in_(self.revisions))
+
+
+#: The newest edition seen of each store: its cached look-ups serve until it changes.
+_EDITIONS: dict[str, Edition] = {}
 
 
 def current_edition(url: str, catalogue: Catalogue) -> Edition:
@@ -90,7 +101,8 @@ def current_edition(url: str, catalogue: Catalogue) -> Edition:
     Raises:
         StoreError: the store cannot be read, or nothing has been published in it.
     """
-    revisions = _revisions(url)
+    wanted = select(schema.current.c.revision).order_by(schema.current.c.source)
+    revisions = tuple(row.revision for row in _rows(url, wanted))
     if not revisions:
         raise StoreError("Nothing is published yet: run `python -m data build` first.")
     known = _EDITIONS.get(url)
@@ -99,28 +111,19 @@ def current_edition(url: str, catalogue: Catalogue) -> Edition:
     return known
 
 
-#: The newest edition seen of each store: its cached look-ups serve until it changes.
-_EDITIONS: dict[str, Edition] = {}
-
-
-def _revisions(url: str) -> tuple[int, ...]:
-    statement = select(schema.current.c.revision).order_by(schema.current.c.source)
-    return _connected(url, lambda connection: tuple(connection.scalars(statement)))
-
-
-@lru_cache(maxsize=4096)
-def _series(edition: Edition, metric: str, selection: Selection) -> pd.DataFrame:
+@lru_cache(maxsize=8192)
+def _numbers(edition: Edition, metric: str, selection: Selection) -> tuple[Number, ...]:
     columns = [_OBSERVATION[name] for name in tidy.COLUMNS]
-    return _read(
-        edition.url,
+    wanted = (
         select(*columns)
         .where(
             _OBSERVATION.metric == metric,
             _OBSERVATION.revision.in_(edition.revisions),
             or_(_OBSERVATION.role.not_in(_AS_OBSERVED), and_(True, *_limits(selection))),
         )
-        .order_by(_OBSERVATION.period_end, _OBSERVATION.period_start, _OBSERVATION.place),
+        .order_by(_OBSERVATION.period_end, _OBSERVATION.period_start, _OBSERVATION.place)
     )
+    return tuple(Number(*row) for row in _rows(edition.url, wanted))
 
 
 def _limits(selection: Selection) -> list:
@@ -136,16 +139,11 @@ def _limits(selection: Selection) -> list:
     return limits
 
 
-def _current(edition: Edition, table: schema.Table) -> Select:
-    columns = [column for column in table.c if column.name != "revision"]
-    return select(*columns).where(table.c.revision.in_(edition.revisions))
+def _rows(url: str, wanted: Select) -> list[Any]:
+    return _connected(url, lambda connection: list(connection.execute(wanted)))
 
 
-def _read(url: str, statement: Select) -> pd.DataFrame:
-    return _connected(url, lambda connection: pd.read_sql(statement, connection))
-
-
-def _connected(url: str, read: Callable):
+def _connected(url: str, read: Callable[[Connection], _Answer]) -> _Answer:
     try:
         with engine(url).connect() as connection:
             return read(connection)

@@ -3,6 +3,7 @@
 (function () {
   "use strict";
 
+  const NARROW = 560;
   const drawn = new WeakMap();
   const template = JSON.parse(document.getElementById("plot-template").textContent);
 
@@ -22,12 +23,21 @@
     return value;
   }
 
-  function inTheme(spec) {
+  /** A narrow chart keeps the lines of events and leaves their names to the words beside it. */
+  function fitting(layout, node) {
+    if (!layout.annotations || !node || node.clientWidth >= NARROW) {
+      return layout;
+    }
+    return { ...layout, annotations: layout.annotations.filter((one) => one.name !== "event") };
+  }
+
+  function inTheme(spec, node) {
     const styles = getComputedStyle(document.documentElement);
+    const layout = fitting(spec.layout || {}, node);
     return {
       ...spec,
       data: resolve(spec.data || [], styles),
-      layout: { ...resolve(spec.layout || {}, styles), template: resolve(template, styles) },
+      layout: { ...resolve(layout, styles), template: resolve(template, styles) },
     };
   }
 
@@ -41,7 +51,7 @@
       const spec = specOf(data, layout, config);
       const node = typeof graph === "string" ? document.getElementById(graph) : graph;
       drawn.set(node, spec);
-      return own.call(window.Plotly, graph, inTheme(spec));
+      return own.call(window.Plotly, graph, inTheme(spec, node));
     };
     return own;
   }
@@ -52,7 +62,7 @@
   new MutationObserver(() => {
     for (const graph of document.querySelectorAll(".js-plotly-plot")) {
       if (drawn.has(graph)) {
-        react.call(window.Plotly, graph, inTheme(drawn.get(graph)));
+        react.call(window.Plotly, graph, inTheme(drawn.get(graph), graph));
       }
     }
   }).observe(document.documentElement, { attributeFilter: ["data-mantine-color-scheme"] });

@@ -52,7 +52,7 @@ def words(chart: Chart, heading: int = 2) -> list[Any]:
     title = getattr(html, f"H{heading}")
     flags = [
         html.Span(wording.conflict_flag(chart.metric, conflict), className="flag")
-        for conflict in chart.conflicts[:1]
+        for conflict in chart.found.conflicts[:1]
     ]
     return [title(chart.title), html.P(chart.subtitle, className="sub"), *flags]
 
@@ -118,11 +118,13 @@ def graph_style(chart: Chart) -> dict[str, str]:
 def number(chart: Chart, edition: Edition) -> list[Any]:
     """What stands in place of a graph: one number, or that there is none."""
     if chart.shape == "number":
-        value, unit, about = wording.single_number(chart.metric, chart.frame, edition.catalogue)
+        value, unit, about = wording.single_number(chart.found)
         return [html.P(value, className="num"), html.P(unit, className="unit") if unit else None,
                 *(html.P(sentence, className="aside") for sentence in about)]  # fmt: skip
     if chart.shape == "empty":
-        return [html.P(wording.why_empty(chart.metric, chart.selection, edition),
+        return [html.P(wording.why_empty(
+            chart.found, chart.selection, edition.coverage.get(chart.metric.id, ())
+        ),
                        className="empty")]  # fmt: skip
     return []
 

@@ -1,15 +1,15 @@
 """Year, agency and district: the filters of every page."""
 
-from collections.abc import Collection
+from collections.abc import Iterable
 from typing import Any
 
 import dash_mantine_components as dmc
-import pandas as pd
 from dash import html
 
 from dashboard import ids
 from data.periods import year_label
 from data.query import Edition
+from data.records import Coverage
 from data.selection import Selection
 
 #: The value of "no limit": a select needs one that is not empty.
@@ -58,27 +58,32 @@ def _select(component: str, label: str) -> dmc.Select:
     )
 
 
-def offer(edition: Edition, selection: Selection, metrics: Collection[str]) -> dict[str, Options]:
+def offer(edition: Edition, selection: Selection, metrics: Iterable[str]) -> dict[str, Options]:
     """What each filter offers on a page, given the other choices.
 
     An option that would leave nothing is kept, says so and cannot be chosen; the one that
     is chosen can always be seen.
     """
-    here = edition.coverage[edition.coverage["metric"].isin(metrics)]
-    by_year = _within(here, selection, agency=True, area=True)
-    years = list(edition.years)
-    with_year = set(by_year["year"])
-    names = {year: year_label(year) for year in years}
-    agencies = {code: agency.name for code, agency in edition.catalogue.agencies.items()}
-    areas = {code: area.name for code, area in edition.catalogue.areas.items()}
-    with_agency = set(_within(here, selection, years=True, area=True)["agency"])
-    with_area = set(_within(here, selection, years=True, agency=True)["area"])
+    here = [row for metric in metrics for row in edition.coverage.get(metric, ())]
+    of_agency = [row for row in here if selection.agency in ("", row.agency)]
+    of_area = [row for row in here if selection.area in ("", row.area)]
+    years = {row.year for row in of_agency if selection.area in ("", row.area)}
+    agencies = {row.agency for row in of_area if _in_years(row, selection)}
+    areas = {row.area for row in of_agency if _in_years(row, selection)}
+    catalogue = edition.catalogue
+    year_names = {year: year_label(year) for year in edition.years}
+    agency_names = {code: agency.name for code, agency in catalogue.agencies.items()}
+    area_names = {code: area.name for code, area in catalogue.areas.items()}
     return {
-        ids.FILTER_FROM: _options("Earliest", names, with_year, selection.first),
-        ids.FILTER_TO: _options("Latest", names, with_year, selection.last),
-        ids.FILTER_AGENCY: _options("All agencies", agencies, with_agency, selection.agency),
-        ids.FILTER_AREA: _options("All areas", areas, with_area, selection.area),
+        ids.FILTER_FROM: _options("Earliest", year_names, years, selection.first),
+        ids.FILTER_TO: _options("Latest", year_names, years, selection.last),
+        ids.FILTER_AGENCY: _options("All agencies", agency_names, agencies, selection.agency),
+        ids.FILTER_AREA: _options("All areas", area_names, areas, selection.area),
     }
+
+
+def _in_years(row: Coverage, selection: Selection) -> bool:
+    return selection.first <= row.year and (not selection.last or row.year <= selection.last)
 
 
 def values(selection: Selection) -> dict[str, str]:
@@ -94,22 +99,3 @@ def _options(every: str, names: dict[str, str], present: set[str], chosen: str) 
         label = name if has else f"{name} (no numbers here)"
         offered.append({"value": code, "label": label, "disabled": not has and code != chosen})
     return offered
-
-
-def _within(
-    coverage: pd.DataFrame,
-    selection: Selection,
-    years: bool = False,
-    agency: bool = False,
-    area: bool = False,
-) -> pd.DataFrame:
-    """Coverage under some of the choices."""
-    if agency and selection.agency:
-        coverage = coverage[coverage["agency"] == selection.agency]
-    if area and selection.area:
-        coverage = coverage[coverage["area"] == selection.area]
-    if years and selection.first:
-        coverage = coverage[coverage["year"] >= selection.first]
-    if years and selection.last:
-        coverage = coverage[coverage["year"] <= selection.last]
-    return coverage

@@ -1,7 +1,5 @@
 """A theme's headline as a card: the number, the change, what stands beside it, a way in."""
 
-from typing import Any
-
 from dash import html
 
 from dashboard import wording
@@ -9,31 +7,31 @@ from dashboard.charts import Chart, build_chart
 from dashboard.components.about import lost_figures
 from dashboard.components.links import link
 from dashboard.components.sparkline import sparkline
-from data import findings
 from data.catalogue import Theme
-from data.findings import Change
 from data.query import Edition
 
 
 def headline(theme: Theme, chart: Chart, edition: Edition) -> html.Article:
     """The card of a theme on the overview."""
     name = html.H2(link(theme.name, f"/theme/{theme.id}", "headline", chart.selection))
-    change = findings.latest_change(chart.frame, edition.catalogue)
-    if change is None:
-        empty = wording.why_empty(chart.metric, chart.selection, edition)
+    metric, number = chart.metric, chart.found.latest
+    if number is None:
+        empty = wording.why_empty(chart.found, chart.selection, edition.coverage.get(metric.id, ()))
         return html.Article([name, html.P(empty, className="empty")], className="card")
-    number = change.after if isinstance(change, Change) else change
     agency = edition.catalogue.agencies[number.agency]
     area = edition.catalogue.areas[number.area]
     return html.Article(
         [
             name,
-            html.Div(wording.figure_of(chart.metric, number.value), className="num"),
-            html.Div(wording.number_context(chart.metric, number, area), className="unit"),
-            _change(chart, change),
-            sparkline(chart, number.area, edition.catalogue),
+            html.Div(wording.shown(metric, number), className="num"),
+            html.Div(wording.number_context(metric, number, area), className="unit"),
+            _change(chart),
+            sparkline(chart),
             *(html.P(sentence, className="why") for sentence in _beside(chart, edition)),
-            *_flag(chart),
+            *(
+                html.Span(wording.conflict_flag(metric, conflict), className="flag")
+                for conflict in chart.found.conflicts[:1]
+            ),
             html.Div(
                 [html.Span(wording.cited(number)), html.Span(agency.short, title=agency.name)],
                 className="src",
@@ -43,27 +41,18 @@ def headline(theme: Theme, chart: Chart, edition: Edition) -> html.Article:
     )
 
 
-def _change(chart: Chart, change: Any) -> html.Div:
-    if isinstance(change, Change):
-        strong, rest = wording.change_line(chart.metric, change)
-        return html.Div([html.B(strong), rest], className="delta")
-    return html.Div("The report prints no earlier period", className="delta quiet")
+def _change(chart: Chart) -> html.Div:
+    if chart.found.change is None:
+        return html.Div("The report prints no earlier period", className="delta quiet")
+    strong, rest = wording.change_line(chart.metric, chart.found.change)
+    return html.Div([html.B(strong), rest], className="delta")
 
 
 def _beside(chart: Chart, edition: Edition) -> list[str]:
-    """Benchmark and target of the headline, and the measures told beside it."""
-    metric, catalogue = chart.metric, edition.catalogue
-    sentences = wording.reference_words(metric, chart.frame, catalogue)
-    for other in metric.beside:
-        found = build_chart(other, chart.selection, edition)
-        latest = findings.latest(found.frame, catalogue)
-        if latest:
-            sentences.append(wording.beside(found.metric, found.frame, latest, catalogue))
-    return [*sentences, *lost_figures(chart, edition)] if not metric.beside else sentences
-
-
-def _flag(chart: Chart) -> list[html.Span]:
-    return [
-        html.Span(wording.conflict_flag(chart.metric, conflict), className="flag")
-        for conflict in chart.conflicts[:1]
-    ]
+    """The headline's benchmark and target, and the measures told beside it; else what is lost."""
+    sentences = wording.reference_words(chart.found)
+    for other in chart.metric.beside:
+        found = build_chart(other, chart.selection, edition).found
+        if found.latest:
+            sentences.append(wording.beside(found, found.latest))
+    return sentences or lost_figures(chart, edition)

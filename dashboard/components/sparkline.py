@@ -6,22 +6,18 @@ from dash import html
 
 from dashboard import wording
 from dashboard.charts import FEWEST_FOR_TREND, Chart
-from data import findings, tidy
-from data.catalogue import Catalogue
 
 _WIDTH, _HEIGHT, _EDGE = 200, 52, 8
 
 
-def sparkline(chart: Chart, area: str, catalogue: Catalogue) -> html.Div | None:
-    """The longest total series of an area, from three points; nothing for fewer."""
-    lines = [
-        line for line in findings.series(chart.frame, catalogue)
-        if line.area == area and not line.breakdown and len(line.rows) >= FEWEST_FOR_TREND
-    ]  # fmt: skip
-    if not lines:
+def sparkline(chart: Chart) -> html.Div | None:
+    """The longest line of totals of the leading area, from three points; nothing for fewer."""
+    totals = [line for line in chart.found.lines if not line.breakdown]
+    here = [line for line in totals if line.area == totals[0].area]
+    line = max(here, key=lambda one: len(one.numbers), default=None)
+    if line is None or len(line.numbers) < FEWEST_FOR_TREND:
         return None
-    line = max(lines, key=lambda one: len(one.rows))
-    values = [float(value) for value in line.rows[tidy.VALUE]]
+    values = line.values
     words = wording.listed([wording.figure_of(chart.metric, value) for value in values])
     mask = f"url(data:image/svg+xml;base64,{base64.b64encode(_svg(values).encode()).decode()})"
     # The picture is a mask over the accent, so it follows the theme.

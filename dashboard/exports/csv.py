@@ -5,6 +5,7 @@ import io
 from dashboard.charts import Chart
 from data import tidy
 from data.query import Edition
+from data.records import to_frame
 
 #: A spreadsheet would run a cell that begins with one of these.
 _FORMULA = ("=", "+", "-", "@", "\t", "\r")
@@ -16,7 +17,8 @@ def to_csv(chart: Chart, edition: Edition) -> str:
     Header lines begin with `#`, so that `pandas.read_csv(..., comment="#")` skips them.
     """
     catalogue = edition.catalogue
-    used = [s for s in tidy.STATUSES if (chart.frame[tidy.STATUS] == s).any()]
+    present = {number.status for number in chart.found.numbers}
+    used = [status for status in tidy.STATUSES if status in present]
     key = "; ".join(f"{status}: {tidy.STATUS_WORDS[status]}" for status in used)
     head = [
         chart.metric.name,
@@ -29,9 +31,8 @@ def to_csv(chart: Chart, edition: Edition) -> str:
     out = io.StringIO()
     for line in head:
         out.write(f"# {line}\n")
-    rows = chart.frame[list(tidy.DUMPED)].copy()
-    for column in rows.select_dtypes(include="str"):
-        rows[column] = rows[column].map(_harmless)
+    rows = to_frame(chart.found.numbers)[list(tidy.DUMPED)]
+    rows = rows.map(_harmless)
     rows.to_csv(out, index=False, lineterminator="\n", float_format="%.15g")
     return "\N{ZERO WIDTH NO-BREAK SPACE}" + out.getvalue()
 

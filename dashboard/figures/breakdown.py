@@ -1,54 +1,57 @@
 """One measure by category: ranked bars of the newest period, earlier ones as marks beside."""
 
+from collections.abc import Sequence
 from typing import Any
-
-import pandas as pd
 
 from dashboard import theme, wording
 from dashboard.figures import Figure, marks
-from data import findings, tidy
-from data.catalogue import Catalogue, Metric
+from data import findings
+from data.catalogue import Metric
+from data.findings import Findings, value_of
+from data.periods import Period
+from data.records import Event, Number
 
 ROW = 36
 _GROUPED_ROW = 50
 _AROUND, _LEGEND = 60, 34
 MOST_GROUPS = 3
+#: Where the axis ends, as a multiple of the largest value.
+_EDGE = 1.02
 _MARKS = ("diamond", "circle-open")
 
-Groups = list[tuple[str, pd.DataFrame]]
+Groups = list[tuple[str, list[Number]]]
 
 
-def build(
-    frame: pd.DataFrame, metric: Metric, catalogue: Catalogue, _events: pd.DataFrame
-) -> Figure:
+def build(found: Findings, _events: Sequence[Event]) -> Figure:
     """Horizontal bars by category.
 
     Areas stand side by side as bars; of several periods the newest is a bar and the earlier
     ones are marks. A value of low reliability is in the table and not drawn.
     """
-    rows = drawable(frame)
-    by_area = _areas(rows, catalogue)
-    groups = by_area if len(by_area) > 1 else _periods(rows)
-    order = _order([part for _, part in groups])
-    top = float(rows[tidy.VALUE].max()) or 1.0
-    row = _GROUPED_ROW if len(by_area) > 1 else ROW
+    numbers = drawable(found)
+    by_area = _areas(found, numbers)
+    several = len(by_area) > 1
+    groups = by_area if several else _periods(numbers)
+    order = _order(groups)
+    top = max(value_of(number) for _, part in groups for number in part) or 1.0
     legend = _LEGEND if len(groups) > 1 else 0
-    traces = (
-        [_bars(metric, name, part, order, place) for place, (name, part) in enumerate(groups)]
-        if len(by_area) > 1
-        else _bars_and_marks(metric, groups, order, top)
-    )
+    metric = found.metric
+    texts = [wording.shown(metric, number) for _, part in groups for number in part]
     return {
-        "data": traces,
+        "data": (
+            [_bars(metric, name, part, order, place) for place, (name, part) in enumerate(groups)]
+            if several
+            else _bars_and_marks(metric, groups, order, top)
+        ),
         "layout": {
-            "height": row * len(order) + _AROUND + legend,
+            "height": (_GROUPED_ROW if several else ROW) * len(order) + _AROUND + legend,
             "barmode": "group",
             "bargap": 0.3,
-            "margin": {"l": 8, "r": 16, "t": 8 + legend, "b": 30},
+            "margin": {"l": 8, "r": marks.room_for(texts), "t": 8 + legend, "b": 30},
             "showlegend": bool(legend),
             "legend": {"orientation": "h", "y": 1, "yanchor": "bottom", "x": 0,
                        "traceorder": "normal", "itemclick": False, "itemdoubleclick": False},
-            "xaxis": {"range": [0, top * 1.2], "nticks": 5, "tickformat": ",~r",
+            "xaxis": {"range": [0, top * _EDGE], "nticks": 5, "tickformat": ",~r",
                       "ticksuffix": "%" if metric.is_share else ""},
             "yaxis": {"categoryorder": "array", "categoryarray": _names(metric, order),
                       "autorange": "reversed", "showgrid": False},
@@ -56,56 +59,57 @@ def build(
     }  # fmt: skip
 
 
-def drawable(frame: pd.DataFrame) -> pd.DataFrame:
+def drawable(found: Findings) -> list[Number]:
     """Values by category that can be trusted to be what they say; all where none can."""
-    rows = findings.main_values(frame)
-    rows = rows[rows[tidy.VALUE].notna() & (rows[tidy.BREAKDOWN] != "")]
-    reliable = rows[rows[tidy.STATUS] != "low_reliability"]
-    return rows if reliable.empty else reliable
+    numbers = [number for number in found.values if number.breakdown]
+    reliable = [number for number in numbers if number.status != "low_reliability"]
+    return reliable or numbers
 
 
-def _areas(rows: pd.DataFrame, catalogue: Catalogue) -> Groups:
+def _areas(found: Findings, numbers: list[Number]) -> Groups:
     """The newest values of each area, in the catalogue's order."""
-    newest = rows[rows[tidy.END] == rows[tidy.END].max()]
-    present = set(newest[tidy.AREA])
-    return [
-        (area.label, newest[newest[tidy.AREA] == code])
-        for code, area in catalogue.areas.items()
-        if code in present
-    ][:MOST_GROUPS]
+    newest = max(number.period.end for number in numbers)
+    by_area: dict[str, list[Number]] = {}
+    for number in numbers:
+        if number.period.end == newest:
+            by_area.setdefault(number.area, []).append(number)
+    areas = found.catalogue.areas
+    groups = [(area.label, by_area[code]) for code, area in areas.items() if code in by_area]
+    return groups[:MOST_GROUPS]
 
 
-def _periods(rows: pd.DataFrame) -> Groups:
+def _periods(numbers: list[Number]) -> Groups:
     """Values of each period, the newest first."""
-    newest_first = rows.sort_values(tidy.END, ascending=False, kind="stable")
-    return [
-        (wording.period_short(part.iloc[0]), part)
-        for _, part in newest_first.groupby(tidy.PERIOD, sort=False)
-    ][:MOST_GROUPS]
+    by_period: dict[Period, list[Number]] = {}
+    for number in sorted(numbers, key=lambda one: one.period.end, reverse=True):
+        by_period.setdefault(number.period, []).append(number)
+    return [(period.short, part) for period, part in by_period.items()][:MOST_GROUPS]
 
 
-def _order(parts: list[pd.DataFrame]) -> list[str]:
+def _order(groups: Groups) -> list[str]:
     """Largest of the first group first; what is not known or is merely other stands last."""
-    ranked = pd.concat(
-        part.sort_values([tidy.VALUE, tidy.PLACE], ascending=[False, True]) for part in parts
-    )
-    return sorted(dict.fromkeys(ranked[tidy.BREAKDOWN]), key=findings.is_residual)
+    ranked = [
+        number.breakdown
+        for _, part in groups
+        for number in sorted(part, key=lambda one: (-value_of(one), one.place))
+    ]
+    return sorted(dict.fromkeys(ranked), key=findings.is_residual)
 
 
 def _names(metric: Metric, codes: list[str]) -> list[str]:
     return [marks.wrapped(metric.category_label(code), 28) for code in codes]
 
 
-def _values(rows: pd.DataFrame, order: list[str]) -> dict[str, float]:
+def _values(numbers: list[Number], order: list[str]) -> dict[str, float]:
     """Values by category, in the order of the axis."""
-    values = dict(zip(rows[tidy.BREAKDOWN], rows[tidy.VALUE], strict=True))
-    return {code: float(values[code]) for code in order if code in values}
+    values = {number.breakdown: value_of(number) for number in numbers}
+    return {code: values[code] for code in order if code in values}
 
 
 def _bars(
-    metric: Metric, name: str, rows: pd.DataFrame, order: list[str], place: int
+    metric: Metric, name: str, numbers: list[Number], order: list[str], place: int
 ) -> dict[str, Any]:
-    values = _values(rows, order)
+    values = _values(numbers, order)
     return {
         "type": "bar",
         "orientation": "h",
@@ -125,17 +129,18 @@ def _bars_and_marks(
     metric: Metric, groups: Groups, order: list[str], top: float
 ) -> list[dict[str, Any]]:
     """The newest period as bars with their values in a column at the right; marks for others."""
-    (newest, rows), *earlier = groups
-    bars = _bars(metric, newest, rows, order, 0)
+    (newest, numbers), *earlier = groups
+    bars = _bars(metric, newest, numbers, order, 0)
     if not earlier:
         return [bars]
     column = {
         "type": "scatter",
         "mode": "text",
-        "x": [top * 1.19] * len(bars["x"]),
+        "x": [top * _EDGE] * len(bars["x"]),
         "y": bars["y"],
         "text": bars["text"],
-        "textposition": "middle left",
+        "textposition": "middle right",
+        "cliponaxis": False,
         "textfont": bars["textfont"],
         "hoverinfo": "skip",
         "showlegend": False,
@@ -147,9 +152,9 @@ def _bars_and_marks(
 
 
 def _marks(
-    metric: Metric, name: str, rows: pd.DataFrame, order: list[str], place: int
+    metric: Metric, name: str, numbers: list[Number], order: list[str], place: int
 ) -> dict[str, Any]:
-    values = _values(rows, order)
+    values = _values(numbers, order)
     return {
         "type": "scatter",
         "mode": "markers",

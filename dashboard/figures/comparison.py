@@ -1,18 +1,16 @@
 """Few values side by side: a bar for each, benchmarks in grey with a year of their own."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
-import pandas as pd
-
 from dashboard import theme, wording
 from dashboard.figures import Figure, marks
-from data import findings, tidy
-from data.catalogue import Catalogue, Metric
+from data.findings import Findings, value_of
+from data.records import Event
 
 BAR = 46
 _AROUND = 64
-MOST_BARS = 24
 
 
 @dataclass(frozen=True)
@@ -25,87 +23,96 @@ class Bar:
     colour: str
 
 
-def build(
-    frame: pd.DataFrame, metric: Metric, catalogue: Catalogue, _events: pd.DataFrame
-) -> Figure:
+def build(found: Findings, _events: Sequence[Event]) -> Figure:
     """Horizontal bars, the oldest first, benchmarks last."""
-    bars = [*_own(frame, metric, catalogue), *_benchmarks(frame, metric, catalogue)][:MOST_BARS]
-    targets = findings.references(frame, tidy.TARGET)
-    highest = max([bar.value for bar in bars] + list(targets[tidy.VALUE]), default=1) or 1
+    bars = [*_own(found), *_benchmarks(found)]
+    values = [bar.value for bar in bars] + [value_of(number) for number in found.targets]
     return {
         "data": [_trace(bars)],
         "layout": {
             "height": BAR * len(bars) + _AROUND,
             "bargap": 0.34,
-            "margin": {"l": 8, "r": 16, "t": 30 if len(targets) else 8, "b": 30},
-            "xaxis": {"range": [0, highest * 1.25], "showgrid": True, "nticks": 5,
-                      "tickformat": ",~r", "ticksuffix": "%" if metric.is_share else "",
-                      "side": "bottom", "zeroline": True},
-            "yaxis": {"autorange": "reversed", "showgrid": False, "ticks": ""},
-            "shapes": _target_shapes(targets),
-            "annotations": _target_words(metric, frame, targets),
+            "margin": {
+                "l": 8,
+                "r": marks.room_for([bar.text for bar in bars]),
+                "t": 30 if found.targets else 8,
+                "b": 30,
+            },
+            "xaxis": {
+                "range": [0, max(values) * 1.02 or 1],
+                "nticks": 5,
+                "tickformat": ",~r",
+                "ticksuffix": "%" if found.metric.is_share else "",
+            },
+            "yaxis": {
+                "tickvals": list(range(len(bars))),
+                "ticktext": [marks.wrapped(bar.name, 22) for bar in bars],
+                "range": [len(bars) - 0.5, -0.5],
+                "showgrid": False,
+                "zeroline": False,
+            },
+            "shapes": _target_shapes(found),
+            "annotations": _target_words(found),
         },
-    }  # fmt: skip
+    }
 
 
 def _trace(bars: list[Bar]) -> dict[str, Any]:
     return {
         "type": "bar",
         "orientation": "h",
-        # A position of its own for each bar: two may share a name.
-        "y": [marks.wrapped(bar.name, 22) for bar in bars],
+        # By position and not by name: two bars may share a name.
+        "y": list(range(len(bars))),
         "x": [bar.value for bar in bars],
         "text": [bar.text for bar in bars],
+        "customdata": [bar.name for bar in bars],
         "textposition": "outside",
         "textfont": {"color": theme.INK, "size": theme.FONT_SIZE},
         "marker": {"color": [bar.colour for bar in bars]},
-        "hovertemplate": "%{y}: %{text}<extra></extra>",
+        "hovertemplate": "%{customdata}: %{text}<extra></extra>",
         "cliponaxis": False,
     }
 
 
-def _own(frame: pd.DataFrame, metric: Metric, catalogue: Catalogue) -> list[Bar]:
-    lines = findings.series(frame, catalogue)
+def _own(found: Findings) -> list[Bar]:
     bars = []
-    for line in lines:
-        colour = theme.SERIES[0] if line.area == lines[0].area else theme.SERIES[1]
-        who = wording.series_name(metric, line, lines, catalogue)
-        for period, value in zip(line.periods, line.rows[tidy.VALUE], strict=True):
-            name = f"{who}, {period.short}" if who else period.short
-            bars.append(Bar(name, float(value), wording.figure_of(metric, value), colour))
+    for line in found.lines:
+        colour = theme.SERIES[0] if line.area == found.lines[0].area else theme.SERIES[1]
+        who = wording.line_name(line, found, found.lines)
+        for number in line.numbers:
+            name = ", ".join(part for part in (who, number.period.short) if part)
+            bars.append(Bar(name, value_of(number), wording.shown(found.metric, number), colour))
     return bars
 
 
-def _benchmarks(frame: pd.DataFrame, metric: Metric, catalogue: Catalogue) -> list[Bar]:
+def _benchmarks(found: Findings) -> list[Bar]:
+    areas = found.catalogue.areas
     return [
         Bar(
-            f"{catalogue.areas[row[tidy.AREA]].label}, {wording.period_short(row)}",
-            float(row[tidy.VALUE]),
-            wording.figure_of(metric, row[tidy.VALUE]),
+            f"{areas[number.area].label}, {number.period.short}",
+            value_of(number),
+            wording.shown(found.metric, number),
             theme.QUIET,
         )
-        for _, row in findings.references(frame, tidy.BENCHMARK).iterrows()
+        for number in found.benchmarks
     ]
 
 
-def _target_shapes(targets: pd.DataFrame) -> list[dict[str, Any]]:
-    if targets.empty:
+def _target_shapes(found: Findings) -> list[dict[str, Any]]:
+    if not found.targets:
         return []
-    low, high = targets[tidy.VALUE].min(), targets[tidy.VALUE].max()
-    band = low < high
+    low, high = value_of(found.targets[0]), value_of(found.targets[-1])
+    is_band = low < high
     return [{
-        "type": "rect" if band else "line", "layer": "below", "yref": "paper",
-        "y0": 0, "y1": 1, "x0": float(low), "x1": float(high), "fillcolor": theme.WASH,
-        "line": {"color": theme.AXIS, "width": 0 if band else 1.5, "dash": "dash"},
+        "type": "rect" if is_band else "line", "layer": "below", "yref": "paper",
+        "y0": 0, "y1": 1, "x0": low, "x1": high, "fillcolor": theme.WASH,
+        "line": {"color": theme.AXIS, "width": 0 if is_band else 1.5, "dash": "dash"},
     }]  # fmt: skip
 
 
-def _target_words(
-    metric: Metric, frame: pd.DataFrame, targets: pd.DataFrame
-) -> list[dict[str, Any]]:
-    if targets.empty:
+def _target_words(found: Findings) -> list[dict[str, Any]]:
+    if not found.targets:
         return []
-    middle = (targets[tidy.VALUE].min() + targets[tidy.VALUE].max()) / 2
-    text = wording.target_label(metric, frame)
-    return [marks.label(text, x=float(middle), yref="paper", y=1, yanchor="bottom",
-                        xanchor="center")]  # fmt: skip
+    middle = (value_of(found.targets[0]) + value_of(found.targets[-1])) / 2
+    words = wording.target_label(found)
+    return [marks.label(words, x=middle, yref="paper", y=1, yanchor="bottom", xanchor="center")]

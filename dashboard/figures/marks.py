@@ -1,5 +1,6 @@
 """What several figures share: labels that keep apart, wrapped names, reference lines."""
 
+import itertools
 import re
 import textwrap
 from collections.abc import Sequence
@@ -9,11 +10,13 @@ from typing import Any
 from dashboard import theme
 
 LINE_HEIGHT = 17
+#: Name of an annotation that a narrow chart has no room for: see assets/js/plot.js.
+EVENT = "event"
+#: Pixels of an average character, with some to spare.
+_CHARACTER = 8.5
 
 
-def spread(
-    values: Sequence[float], lines: Sequence[int], height: float, top: float
-) -> list[float]:
+def spread(values: Sequence[float], lines: Sequence[int], height: float, top: float) -> list[float]:
     """Shifts in pixels, upwards positive, that keep labels apart.
 
     Args:
@@ -25,7 +28,7 @@ def spread(
     wanted = [value / top * height if top else 0.0 for value in values]
     order = sorted(range(len(wanted)), key=wanted.__getitem__)
     placed = list(wanted)
-    for lower, upper in zip(order, order[1:], strict=False):
+    for lower, upper in itertools.pairwise(order):
         apart = LINE_HEIGHT * (lines[lower] + lines[upper]) / 2
         placed[upper] = max(placed[upper], placed[lower] + apart)
     return [round(new - old, 1) for new, old in zip(placed, wanted, strict=True)]
@@ -39,6 +42,11 @@ def wrapped(text: str, width: int = 26) -> str:
 def line_lengths(text: str) -> list[int]:
     """Characters of each line of a label, without its markup."""
     return [len(re.sub(r"<[^>]+>", "", line)) for line in text.split("<br>")]
+
+
+def room_for(texts: Sequence[str]) -> int:
+    """Pixels of margin that values written past the end of bars need, the longest bar's too."""
+    return 12 + round(max(map(len, texts), default=0) * _CHARACTER)
 
 
 def label(text: str, **place: Any) -> dict[str, Any]:

@@ -8,8 +8,6 @@ from dashboard.components.chart_card import chart_card
 from dashboard.components.headline import headline
 from dashboard.components.links import link
 from dashboard.pages import View
-from data import findings
-from data.findings import Change
 from data.query import Edition
 from data.selection import Selection
 
@@ -24,10 +22,8 @@ def view(edition: Edition, selection: Selection) -> View:
     catalogue = edition.catalogue
     themes = [theme for theme in catalogue.themes.values() if theme.headline]
     charts = [build_chart(theme.headline, selection, edition) for theme in themes]
-    title, lede = wording.overview(_moves(charts, edition))
-    cards = [
-        headline(theme, chart, edition) for theme, chart in zip(themes, charts, strict=True)
-    ]
+    title, lede = wording.overview([chart.found for chart in charts])
+    cards = [headline(theme, chart, edition) for theme, chart in zip(themes, charts, strict=True)]
     return View(
         title="Overview",
         metrics=tuple(chart.metric.id for chart in charts),
@@ -36,9 +32,11 @@ def view(edition: Edition, selection: Selection) -> View:
                 [html.H1(title, tabIndex=-1), html.P(lede, className="lede")], id=ids.live("title")
             ),
             html.Section(
-                cards, id=ids.live("cards"), className="cards",
+                cards,
+                id=ids.live("cards"),
+                className="cards",
                 **{"aria-label": "Headline measures"},
-            ),  # fmt: skip
+            ),
             html.Div(
                 [
                     chart_card(build_chart(FEATURED, selection, edition), edition),
@@ -50,16 +48,6 @@ def view(edition: Edition, selection: Selection) -> View:
     )
 
 
-def _moves(charts: list[Chart], edition: Edition) -> list[tuple[Chart, Change | None]]:
-    """Each headline with its change, or None where there is no earlier number."""
-    found = [(chart, findings.latest_change(chart.frame, edition.catalogue)) for chart in charts]
-    return [
-        (chart, change if isinstance(change, Change) else None)
-        for chart, change in found
-        if change is not None
-    ]
-
-
 def _conflicts(edition: Edition, selection: Selection) -> html.Section:
     """What the report prints twice with different values, in the headline themes."""
     catalogue = edition.catalogue
@@ -69,7 +57,7 @@ def _conflicts(edition: Edition, selection: Selection) -> html.Section:
         for metric in catalogue.metrics.values()
         if metric.theme in headlines
         for chart in [build_chart(metric.id, selection, edition)]
-        if chart.conflicts
+        if chart.found.conflicts
     ]
     body = html.Ul(rows, className="conflicts") if rows else html.P("Nothing under these filters.")
     return html.Section(
@@ -87,6 +75,6 @@ def _conflict(chart: Chart, selection: Selection) -> html.Li:
     return html.Li(
         [
             link(chart.metric.name, f"/metric/{chart.metric.id}", "conflict", selection),
-            *(html.Div(wording.conflict_sentence(chart.metric, c)) for c in chart.conflicts),
+            *(html.Div(wording.conflict_sentence(chart.metric, c)) for c in chart.found.conflicts),
         ]
     )

@@ -58,9 +58,7 @@ def _read(path: Path, faults: list[str]) -> dict[str, Any]:
     return {}
 
 
-def _make(
-    file: str, key: str, table: Any, model: type[_Entry], faults: list[str]
-) -> _Entry | None:
+def _make(file: str, key: str, table: Any, model: type[_Entry], faults: list[str]) -> _Entry | None:
     if not isinstance(table, dict):
         faults.append(f"{file}: {key} is not a table")
         return None

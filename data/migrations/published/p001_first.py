@@ -34,13 +34,31 @@ def upgrade() -> None:
         "observation",
         sa.Column("revision", sa.Integer, sa.ForeignKey("revision.id"), primary_key=True),
         sa.Column("place", sa.Integer, primary_key=True),
-        *(sa.Column(name, sa.String(length), nullable=False) for name, length in (
-            ("source", 64), ("metric", 64), ("agency", 32), ("area", 16), ("period", 24),
-            ("frequency", 16), ("role", 16), ("status", 16), ("figure", 16),
-        )),  # fmt: skip
-        *(sa.Column(name, sa.Text, nullable=False) for name in (
-            "label", "breakdown", "unit", "printed", "section", "note",
-        )),  # fmt: skip
+        *(
+            sa.Column(name, sa.String(length), nullable=False)
+            for name, length in (
+                ("source", 64),
+                ("metric", 64),
+                ("agency", 32),
+                ("area", 16),
+                ("period", 24),
+                ("frequency", 16),
+                ("role", 16),
+                ("status", 16),
+                ("figure", 16),
+            )
+        ),
+        *(
+            sa.Column(name, sa.Text, nullable=False)
+            for name in (
+                "label",
+                "breakdown",
+                "unit",
+                "printed",
+                "section",
+                "note",
+            )
+        ),
         sa.Column("period_start", sa.Date, nullable=False),
         sa.Column("period_end", sa.Date, nullable=False),
         sa.Column("value", sa.Float),
@@ -50,9 +68,15 @@ def upgrade() -> None:
     op.create_table(
         "coverage",
         sa.Column("revision", sa.Integer, sa.ForeignKey("revision.id"), primary_key=True),
-        *(sa.Column(name, sa.String(length), primary_key=True) for name, length in (
-            ("metric", 64), ("agency", 32), ("area", 16), ("year", 8),
-        )),  # fmt: skip
+        *(
+            sa.Column(name, sa.String(length), primary_key=True)
+            for name, length in (
+                ("metric", 64),
+                ("agency", 32),
+                ("area", 16),
+                ("year", 8),
+            )
+        ),
     )
     op.create_table(
         "figure",
@@ -67,11 +91,24 @@ def upgrade() -> None:
         "event",
         sa.Column("revision", sa.Integer, sa.ForeignKey("revision.id"), primary_key=True),
         sa.Column("id", sa.String(64), primary_key=True),
-        *(sa.Column(name, sa.String(length), nullable=False) for name, length in (
-            ("date", 24), ("end", 24), ("area", 16), ("agency", 32), ("figure", 16),
-            ("source_line", 16),
-        )),  # fmt: skip
-        *(sa.Column(name, sa.Text, nullable=False) for name in (
-            "label", "themes", "section", "note",
-        )),  # fmt: skip
+        *(
+            sa.Column(name, sa.String(length), nullable=False)
+            for name, length in (
+                ("date", 24),
+                ("end", 24),
+                ("area", 16),
+                ("agency", 32),
+                ("figure", 16),
+                ("source_line", 16),
+            )
+        ),
+        *(
+            sa.Column(name, sa.Text, nullable=False)
+            for name in (
+                "label",
+                "themes",
+                "section",
+                "note",
+            )
+        ),
     )

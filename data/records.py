@@ -1,0 +1,107 @@
+"""Rows of the published store as Python objects: a number and its trail, an event, a figure.
+
+Pages work with these and not with frames: a measure has a handful of rows, and the fixed cost
+of a frame's operations would be nearly all of the time that a page takes.
+"""
+
+from dataclasses import astuple, dataclass
+from datetime import date
+from functools import cached_property
+from typing import NamedTuple
+
+import pandas as pd
+
+from data import tidy
+from data.catalogue.model import parse_breakdown
+from data.periods import Period, parse_period
+
+
+@dataclass(frozen=True)
+class Number:
+    """One stored value. Fields are the columns of `tidy.COLUMNS`, in that order.
+
+    Attributes:
+        value: None where the cell is blank, suppressed or not applicable.
+        printed: exactly as it stands in the source.
+        source_line: line of the source's text edition.
+        place: order of reading.
+    """
+
+    source: str
+    metric: str
+    label: str
+    breakdown: str
+    agency: str
+    area: str
+    period_code: str
+    period_start: date
+    period_end: date
+    frequency: str
+    role: str
+    status: str
+    value: float | None
+    unit: str
+    printed: str
+    figure: str
+    section: str
+    source_line: int
+    note: str
+    place: int
+
+    @cached_property
+    def period(self) -> Period:
+        """What its period code means."""
+        return parse_period(self.period_code)
+
+    @cached_property
+    def categories(self) -> dict[str, str]:
+        """Category by dimension; empty for a total."""
+        return dict(parse_breakdown(self.breakdown))
+
+    @property
+    def thing(self) -> tuple[str, str, str, str]:
+        """What it is a value of: two numbers of one thing should be equal."""
+        return self.breakdown, self.agency, self.area, self.period_code
+
+
+class Coverage(NamedTuple):
+    """That a metric has an observed value from an agency, about an area, in a financial year."""
+
+    metric: str
+    agency: str
+    area: str
+    year: str
+
+
+class Event(NamedTuple):
+    """Dated context: what happened, when (period codes), and to which themes it belongs."""
+
+    id: str
+    date: str
+    end: str
+    label: str
+    area: str
+    agency: str
+    themes: str
+    figure: str
+    section: str
+    source_line: str
+    note: str
+
+
+class ReportFigure(NamedTuple):
+    """A numbered figure of the report: what it showed and whether its numbers survive."""
+
+    figure: int
+    title: str
+    section: str
+    source_line: int
+    kind: str
+    survives: str
+    what: str
+
+
+def to_frame(numbers: tuple[Number, ...]) -> pd.DataFrame:
+    """Numbers as a tidy frame with the columns of `tidy.COLUMNS`."""
+    rows = [astuple(number) for number in numbers]
+    return pd.DataFrame(rows, columns=list(tidy.COLUMNS))

@@ -1,0 +1,64 @@
+"""What every test shares: one store, built once, and the application on it."""
+# ruff: noqa: E402
+
+import atexit
+import os
+import shutil
+import tempfile
+
+# `import app` makes a server on the default settings, so they must not be those of the project.
+_INSTANCE = tempfile.mkdtemp(prefix="safeguarding-")
+atexit.register(shutil.rmtree, _INSTANCE, ignore_errors=True)
+os.environ["SAFEGUARDING_INSTANCE"] = _INSTANCE
+
+import pytest
+from dash import Dash
+from flask.testing import FlaskClient
+from hypothesis import settings as hypothesis_settings
+
+from data.catalogue import Catalogue, load_catalogue
+from data.publish import build
+from data.query import Edition, current_edition
+from data.settings import Settings, load_settings
+
+# No folder of examples is left behind, and a slow machine is no failure.
+hypothesis_settings.register_profile("project", database=None, deadline=None, max_examples=150)
+hypothesis_settings.load_profile("project")
+
+
+@pytest.fixture(scope="session")
+def store() -> Settings:
+    settings = load_settings()
+    build(settings)
+    return settings
+
+
+@pytest.fixture(scope="session")
+def catalogue(store: Settings) -> Catalogue:
+    return load_catalogue(store.catalogue)
+
+
+@pytest.fixture(scope="session")
+def edition(store: Settings, catalogue: Catalogue) -> Edition:
+    return current_edition(store.published_url, catalogue)
+
+
+@pytest.fixture(scope="session")
+def app(store: Settings) -> Dash:
+    from app import create_app
+
+    return create_app(store)
+
+
+@pytest.fixture(scope="session")
+def client(app: Dash) -> FlaskClient:
+    return app.server.test_client()
+
+
+@pytest.hookimpl(trylast=True)
+def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
+    """Say how much the sweeps looked at: what a test gave to `record_property("checked", ...)`."""
+    for report in terminalreporter.getreports("passed"):
+        for name, text in report.user_properties:
+            if name == "checked":
+                terminalreporter.write_line(f"checked: {text}")

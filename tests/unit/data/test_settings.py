@@ -1,0 +1,22 @@
+from data.settings import Settings
+
+
+def test_two_stores_stand_apart_in_the_instance_folder(tmp_path, monkeypatch):
+    for name in ("DATABASE_URL", "VAULT_DATABASE_URL"):
+        monkeypatch.delenv(f"SAFEGUARDING_{name}", raising=False)
+    settings = Settings(instance=tmp_path)
+    assert settings.published_url != settings.vault_url
+    assert str(tmp_path) in settings.published_url
+    assert str(tmp_path) in settings.vault_url
+
+
+def test_settings_come_from_the_environment(monkeypatch):
+    monkeypatch.setenv("SAFEGUARDING_DATABASE_URL", "postgresql://host/published")
+    monkeypatch.setenv("SAFEGUARDING_VAULT_DATABASE_URL", "postgresql://host/vault")
+    settings = Settings()
+    assert settings.published_url == "postgresql://host/published"
+    assert settings.vault_url == "postgresql://host/vault"
+
+
+def test_every_setting_says_what_it_is_for():
+    assert all(field.description for field in Settings.model_fields.values())
