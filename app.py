@@ -4,6 +4,7 @@ from dash import Dash
 
 import callbacks
 from dashboard import context, http, shell, static
+from dashboard.charts import warm
 from data.catalogue import load_catalogue
 from data.publish import build
 from data.settings import Settings, load_settings
@@ -32,6 +33,8 @@ def create_app(settings: Settings) -> Dash:
     context.remember(app.server.config, settings.published_url, catalogue)
     http.prepare(app)
     static.serve(app, settings.instance)
+    with app.server.app_context():
+        warm(context.edition_now())
     return app
 
 

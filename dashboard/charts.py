@@ -86,6 +86,12 @@ def build_chart(metric_id: str, selection: Selection, edition: Edition) -> Chart
     )
 
 
+def warm(edition: Edition) -> None:
+    """Build every chart without filters, so that no first reader waits for it."""
+    for metric in edition.catalogue.metrics:
+        build_chart(metric, Selection(), edition)
+
+
 def choose_shape(found: Findings) -> Shape:
     """How much there is decides how it is shown; nothing is drawn that is not there."""
     if not found.lines:

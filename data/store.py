@@ -9,6 +9,8 @@ from alembic.config import Config
 from sqlalchemy import Connection, Engine, create_engine, event
 from sqlalchemy.engine import make_url
 
+#: Every engine this process made.
+_ENGINES: list[Engine] = []
 _MIGRATIONS = Path(__file__).parent / "migrations"
 
 
@@ -16,6 +18,7 @@ _MIGRATIONS = Path(__file__).parent / "migrations"
 def engine(url: str) -> Engine:
     """The process's one engine for a store; SQLite runs in WAL mode with foreign keys on."""
     made = create_engine(url, pool_pre_ping=True)
+    _ENGINES.append(made)
     if made.dialect.name == "sqlite":
         event.listen(made, "connect", _prepare_sqlite)
         event.listen(made, "begin", _begin_sqlite)
@@ -32,6 +35,12 @@ def _prepare_sqlite(connection: Any, _record: object) -> None:
     connection.isolation_level = None
     for pragma in ("journal_mode=WAL", "synchronous=FULL", "foreign_keys=ON", "busy_timeout=5000"):
         connection.execute(f"PRAGMA {pragma}")
+
+
+def forget_connections() -> None:
+    """Let go of connections that a parent process opened: called in each worker after a fork."""
+    for made in _ENGINES:
+        made.dispose(close=False)
 
 
 def migrate(url: str, store: str) -> None:

@@ -8,6 +8,7 @@
   const spaces = (window.dash_clientside = window.dash_clientside || {});
   const nothing = () => window.dash_clientside.no_update;
 
+  const offered = {};
   let visits = 0;
   let restoredFor = null;
 
@@ -16,6 +17,21 @@
     const wanted = new URLSearchParams(window.location.hash.slice(1)).get("view") || "";
     const pairs = wanted.split(",").map((pair) => pair.split("."));
     return Object.fromEntries(pairs.filter(([, view]) => view === "table" || view === "about"));
+  }
+
+  /** What a query string chooses, whichever way it is written. */
+  function chosen(search) {
+    return [...new URLSearchParams(search)].sort().join("&");
+  }
+
+  /** Options, unless they are those that the filter offers already. */
+  function whenNew(name, options) {
+    const written = JSON.stringify(options);
+    if (offered[name] === written) {
+      return nothing();
+    }
+    offered[name] = written;
+    return options;
   }
 
   function notice(text) {
@@ -32,20 +48,20 @@
   }
 
   spaces.facts = {
-    /** Put a page's facts into the shell; put what was dropped out of the address. */
+    /** Put a page's facts into the shell, and the address into its one form. */
     apply(facts) {
       if (!facts) {
         return [...FILTERS, ...FILTERS, "", ""].map(nothing);
       }
       document.title = facts.title;
-      if (facts.notice && window.location.search !== facts.query) {
-        const { pathname, hash } = window.location;
+      const { pathname, search, hash } = window.location;
+      if (search !== facts.query && (facts.notice || chosen(search) === chosen(facts.query))) {
         window.history.replaceState(window.history.state, "", pathname + facts.query + hash);
       }
       // A later choice may be under way: then these values are old already.
       const isCurrent = window.location.search === facts.query;
       return [
-        ...FILTERS.map((name) => facts.offers[name]),
+        ...FILTERS.map((name) => whenNew(name, facts.offers[name])),
         ...FILTERS.map((name) => (isCurrent ? facts.values[name] : nothing())),
         facts.said,
         notice(facts.notice),

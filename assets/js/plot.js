@@ -92,7 +92,7 @@
           paper_bgcolor: getComputedStyle(document.documentElement).getPropertyValue("--paper"),
           margin: { ...margin, l: Math.max(margin.l || 0, 24), t: (margin.t || 0) + 90, b: (margin.b || 0) + 70 },
           title: {
-            text: `<b>${text(".card-words h2")}</b><br><span style="font-size:15px">${text(".sub")}</span>`,
+            text: `<b>${text("h2")}</b><br><span style="font-size:15px">${text(".sub")}</span>`,
             x: 0.02, xanchor: "left", y: 0.97, yanchor: "top", font: { size: 22 },
           },
           annotations: [

@@ -15,18 +15,14 @@ VIEWS = ("chart", "table", "about")
 EMPTY_FIGURE: dict[str, Any] = {"data": [], "layout": {"height": 10}}
 
 
-def chart_card(chart: Chart, edition: Edition, heading: int = 2) -> html.Article:
-    """A card for a chart.
-
-    Args:
-        chart: what it shows.
-        edition: where it comes from.
-        heading: level of its heading, 1 to 6.
-    """
+def chart_card(chart: Chart, edition: Edition) -> html.Article:
+    """A card for a chart. What changes with the filters has an id of its own and is a leaf."""
     metric = chart.metric.id
     return html.Article(
         [
-            html.Div(words(chart, heading), id=ids.card("words", metric), className="card-words"),
+            html.H2(chart.title, id=ids.card("title", metric)),
+            html.P(chart.subtitle, id=ids.card("subtitle", metric), className="sub"),
+            html.P(flag(chart), id=ids.card("flag", metric), className="flag"),
             dmc.Tabs(
                 [_tab_bar(chart), *_panels(chart, edition)],
                 id=ids.card("view", metric),
@@ -34,27 +30,26 @@ def chart_card(chart: Chart, edition: Edition, heading: int = 2) -> html.Article
                 className="views",
                 activateTabWithKeyboard=True,
             ),
-            html.Div(foot(chart), id=ids.card("foot", metric), className="card-foot"),
+            html.Div(
+                [html.P(chart.source, id=ids.card("source", metric)), _ways(chart)],
+                className="card-foot",
+            ),
         ],
         className="panel chart-card",
-        **{"data-card": metric, "data-heading": str(heading)},
+        **{"data-card": metric},
     )
+
+
+def flag(chart: Chart) -> str:
+    """That the report contradicts itself here; empty when it does not."""
+    conflicts = chart.found.conflicts
+    return wording.conflict_flag(chart.metric, conflicts[0]) if conflicts else ""
 
 
 def is_wide(chart: Chart) -> bool:
     """Whether a chart needs the whole width: a grid, or many categories."""
     sizes = [len(dimension.categories) for dimension in chart.metric.dimensions.values()]
     return len(sizes) > 1 or max(sizes, default=0) > _MANY
-
-
-def words(chart: Chart, heading: int = 2) -> list[Any]:
-    """Title and subtitle."""
-    title = getattr(html, f"H{heading}")
-    flags = [
-        html.Span(wording.conflict_flag(chart.metric, conflict), className="flag")
-        for conflict in chart.found.conflicts[:1]
-    ]
-    return [title(chart.title), html.P(chart.subtitle, className="sub"), *flags]
 
 
 def _tab_bar(chart: Chart) -> html.Div:
@@ -129,19 +124,25 @@ def number(chart: Chart, edition: Edition) -> list[Any]:
     return []
 
 
-def foot(chart: Chart) -> list[Any]:
-    """Source, and the way to the numbers and to the page of the measure."""
+def _ways(chart: Chart) -> html.P:
+    """The way to the numbers, and to the page of the measure."""
     metric = chart.metric
-    query = chart.selection.to_query()
-    return [
-        html.P(chart.source),
-        html.P(
-            [
-                html.A("Download CSV", href=f"/download/{metric.id}.csv{query}",
-                       **{"aria-label": f"Download {metric.name} as CSV"}),
-                link("All about this measure", f"/metric/{metric.id}", "foot", chart.selection,
-                     title=metric.name),
-            ],
-            className="ways",
-        ),
-    ]  # fmt: skip
+    csv = f"/download/{metric.id}.csv"
+    return html.P(
+        [
+            html.A(
+                "Download CSV",
+                href=csv + chart.selection.to_query(),
+                id=ids.carry(csv, "foot"),
+                **{"aria-label": f"Download CSV: {metric.name}"},
+            ),
+            link(
+                "All about this measure",
+                f"/metric/{metric.id}",
+                "foot",
+                chart.selection,
+                title=metric.name,
+            ),
+        ],
+        className="ways",
+    )

@@ -95,7 +95,7 @@ def values(selection: Selection) -> dict[str, str]:
 def _options(every: str, names: dict[str, str], present: set[str], chosen: str) -> Options:
     offered = [{"value": ANY, "label": every, "disabled": False}]
     for code, name in names.items():
-        has = code in present
-        label = name if has else f"{name} (no numbers here)"
-        offered.append({"value": code, "label": label, "disabled": not has and code != chosen})
+        is_offered = code in present or code == chosen
+        label = name if is_offered else f"{name} (no numbers here)"
+        offered.append({"value": code, "label": label, "disabled": not is_offered})
     return offered

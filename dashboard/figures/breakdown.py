@@ -51,7 +51,7 @@ def build(found: Findings, _events: Sequence[Event]) -> Figure:
             "showlegend": bool(legend),
             "legend": {"orientation": "h", "y": 1, "yanchor": "bottom", "x": 0,
                        "traceorder": "normal", "itemclick": False, "itemdoubleclick": False},
-            "xaxis": {"range": [0, top * _EDGE], "nticks": 5, "tickformat": ",~r",
+            "xaxis": {"range": [0, top * _EDGE], "nticks": 4, "tickformat": ",~r", "tickangle": 0,
                       "ticksuffix": "%" if metric.is_share else ""},
             "yaxis": {"categoryorder": "array", "categoryarray": _names(metric, order),
                       "autorange": "reversed", "showgrid": False},

@@ -40,7 +40,8 @@ def build(found: Findings, _events: Sequence[Event]) -> Figure:
             },
             "xaxis": {
                 "range": [0, max(values) * 1.02 or 1],
-                "nticks": 5,
+                "nticks": 4,
+                "tickangle": 0,
                 "tickformat": ",~r",
                 "ticksuffix": "%" if found.metric.is_share else "",
             },

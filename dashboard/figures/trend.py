@@ -194,7 +194,8 @@ def _event_labels(events: Sequence[Event], lines: Sequence[Line]) -> list[dict[s
         anchor = "left" if along < _EDGE else "right" if along > 1 - _EDGE else "center"
         labels.append(
             marks.label(
-                f"{event.label}, {period.short}", name=marks.EVENT, x=period.start.isoformat(), yref="paper",
+                f"{event.label}, {period.short}", name=marks.EVENT,
+                x=period.start.isoformat(), yref="paper",
                 y=1.02, xanchor=anchor, yanchor="bottom",
                 yshift=marks.LINE_HEIGHT * (place % _EVENT_ROWS),
             )

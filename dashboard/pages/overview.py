@@ -1,5 +1,7 @@
 """The overview: five headline themes, what changed, and what the report contradicts."""
 
+from functools import lru_cache
+
 from dash import html
 
 from dashboard import ids, wording
@@ -50,13 +52,10 @@ def view(edition: Edition, selection: Selection) -> View:
 
 def _conflicts(edition: Edition, selection: Selection) -> html.Section:
     """What the report prints twice with different values, in the headline themes."""
-    catalogue = edition.catalogue
-    headlines = {theme.id for theme in catalogue.themes.values() if theme.headline}
     rows = [
         _conflict(chart, selection)
-        for metric in catalogue.metrics.values()
-        if metric.theme in headlines
-        for chart in [build_chart(metric.id, selection, edition)]
+        for metric in contradicted(edition)
+        for chart in [build_chart(metric, selection, edition)]
         if chart.found.conflicts
     ]
     body = html.Ul(rows, className="conflicts") if rows else html.P("Nothing under these filters.")
@@ -68,6 +67,19 @@ def _conflicts(edition: Edition, selection: Selection) -> html.Section:
         ],
         className="panel",
         id=ids.live("conflicts"),
+    )
+
+
+@lru_cache(maxsize=4)
+def contradicted(edition: Edition) -> tuple[str, ...]:
+    """Metrics of the headline themes that the report prints with more than one value."""
+    catalogue = edition.catalogue
+    headlines = {theme.id for theme in catalogue.themes.values() if theme.headline}
+    return tuple(
+        metric.id
+        for metric in catalogue.metrics.values()
+        if metric.theme in headlines
+        and build_chart(metric.id, Selection(), edition).found.conflicts
     )
 
 

@@ -32,6 +32,12 @@ _READY = """() => {
   });
 }"""
 
+_DRAWN = """(metric) => {
+  const graph = document.querySelector(`[data-card="${metric}"] .js-plotly-plot`);
+  if (!graph || !graph.data.length || !graph.getClientRects().length) return "";
+  return JSON.stringify(graph.data.map(({ x, y, z }) => [x, y, z]));
+}"""
+
 
 class Watch:
     """Collects every fault that pages meet: errors, refused answers, other hosts, dialogs."""
@@ -125,22 +131,33 @@ def chosen(page: Page) -> dict[str, str]:
 
 def choose(page: Page, name: str, label: str) -> None:
     """Choose an option of a filter, and wait for the page under it."""
+    before = page.url
     page.locator(f"#filter-{name}").click()
     page.get_by_role("option", name=label, exact=True).click()
+    expect(page).not_to_have_url(before)
     expect(page.locator(f"#filter-{name}")).to_have_value(label)
     ready(page)
 
 
 def drawn(page: Page, metric: str) -> str:
     """The numbers of a card's chart, as text; empty where it draws none."""
-    return page.evaluate(
-        """(metric) => {
-          const graph = document.querySelector(`[data-card="${metric}"] .js-plotly-plot`);
-          if (!graph || !graph.data.length || !graph.getClientRects().length) return "";
-          return JSON.stringify(graph.data.map(({ x, y, z }) => [x, y, z]));
-        }""",
-        metric,
-    )
+    return page.evaluate(f"({_DRAWN})('{metric}')")
+
+
+def redrawn(page: Page, metric: str, before: str) -> str:
+    """The numbers of a card's chart, once they are others than before."""
+    page.wait_for_function(f"(before) => ({_DRAWN})('{metric}') !== before", arg=before)
+    return drawn(page, metric)
+
+
+def expect_drawn(page: Page, metric: str, wanted: str) -> None:
+    """Wait until a card's chart draws what is wanted."""
+    page.wait_for_function(f"(wanted) => ({_DRAWN})('{metric}') === wanted", arg=wanted)
+
+
+def idle(page: Page) -> None:
+    """Let the browser do all that it has at hand."""
+    page.evaluate("() => new Promise((done) => requestIdleCallback(done))")
 
 
 def posts(page: Page) -> list[str]:

@@ -12,7 +12,9 @@ from tests.support import QUERIES, ROOT
 
 SNAKE = re.compile(r"[a-z][a-z0-9]*(_[a-z0-9]+)*")
 #: Volumes that are neither good nor bad in themselves.
-NEUTRAL = re.compile(r"referral|contacts|section47|police_protection|plans|death|crime|missing")
+NEUTRAL = re.compile(
+    r"referral|contacts|section47|police_protection|cp_plans|cin_plans|death|crime|missing"
+)
 
 
 @pytest.fixture(scope="module", params=QUERIES)

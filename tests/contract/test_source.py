@@ -141,17 +141,6 @@ def test_a_value_is_what_is_printed():
     assert faults == []
 
 
-def test_a_value_is_as_precise_as_its_measure_allows(edition):
-    faults = [
-        (row.metric, row.value)
-        for row in edition.dump().itertuples()
-        if row.role == "observed"
-        and row.value == row.value
-        and round(row.value, edition.catalogue.metrics[row.metric].decimals) != row.value
-    ]
-    assert faults == []
-
-
 def test_a_figure_is_captioned_on_its_line(source):
     faults = [
         row["figure"]

@@ -1,0 +1,74 @@
+# Two commands matter: `make run` and `make test`. The others are their parts.
+
+PYTHON ?= $(shell command -v python3.11 || command -v python3)
+VENV := .venv
+BIN := $(VENV)/bin
+PORT ?= 8050
+export PIP_DISABLE_PIP_VERSION_CHECK = 1
+
+# Plotly with only the chart types drawn here: the version that plotly in requirements.txt has.
+PLOTLY_PACKAGE := plotly.js-cartesian-dist-min
+PLOTLY_VERSION := 4.1.1
+PLOTLY_SHA256 := 79542150855a52c567260e3137095dbe2b744e6d702a5cabe67da246942fba7a
+PLOTLY := instance/plotly-cartesian.min.js
+
+.PHONY: run test check bench venv lock format browser clean
+
+run: $(VENV)/.run $(PLOTLY)
+	@echo "Serving http://127.0.0.1:$(PORT)"
+	@HOST=127.0.0.1 PORT=$(PORT) $(BIN)/gunicorn -c gunicorn.conf.py app:server
+
+venv: $(VENV)/.run $(VENV)/.test
+
+$(VENV)/.run: requirements.txt
+	@test -x $(BIN)/python || $(PYTHON) -m venv $(VENV)
+	$(BIN)/python -m pip install --quiet "pip==25.3"
+	$(BIN)/python -m pip install --quiet --require-hashes -r requirements.txt
+	@touch $@
+
+$(VENV)/.test: $(VENV)/.run pyproject.toml
+	$(BIN)/python -m pip install --quiet --group test
+	@touch $@
+
+# Without npm the whole of Plotly, which Dash brings, is used: more to fetch, the same charts.
+$(PLOTLY):
+	@mkdir -p instance/npm
+	@if command -v npm >/dev/null; then \
+	  cd instance/npm && npm pack --silent $(PLOTLY_PACKAGE)@$(PLOTLY_VERSION) >/dev/null \
+	  && tar -xzf $(PLOTLY_PACKAGE)-$(PLOTLY_VERSION).tgz package/plotly-cartesian.min.js \
+	  && echo "$(PLOTLY_SHA256)  package/plotly-cartesian.min.js" | sha256sum --check --quiet \
+	  && mv package/plotly-cartesian.min.js ../plotly-cartesian.min.js; \
+	else echo "npm is not here: charts use the whole Plotly library."; fi
+	@rm -rf instance/npm
+
+test: venv browser $(PLOTLY)
+	$(BIN)/python -m pytest
+
+# Headless Chromium from the system's packages, when it is missing and can be installed.
+browser:
+	@command -v chromium >/dev/null || command -v chromium-browser >/dev/null \
+	|| command -v google-chrome >/dev/null \
+	|| { command -v apt-get >/dev/null && [ "$$(id -u)" = 0 ] \
+	     && apt-get update -qq && apt-get install -y -qq chromium >/dev/null; } \
+	|| echo "No Chromium here and it cannot be installed: the browser tests will not run."
+
+check: venv
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/mypy
+	$(BIN)/lint-imports
+
+bench: venv browser $(PLOTLY)
+	$(BIN)/python -m tests.bench
+
+format: venv
+	$(BIN)/ruff check --fix --quiet .
+	$(BIN)/ruff format --quiet .
+
+lock: $(VENV)/.run
+	$(BIN)/python -m pip install --quiet --group lock
+	$(BIN)/uv pip compile --quiet --generate-hashes --no-header --python-version 3.11 \
+	  pyproject.toml --output-file requirements.txt
+
+clean:
+	rm -rf $(VENV) instance .pytest_cache .mypy_cache .ruff_cache .import_linter_cache

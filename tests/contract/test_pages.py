@@ -1,0 +1,154 @@
+"""Every page under several filters: real answers, sound structure, links that lead somewhere."""
+
+import json
+from collections import Counter
+from functools import lru_cache
+from itertools import pairwise
+from urllib.parse import urlsplit
+
+import pytest
+
+from dashboard import pages, theme
+from data.selection import parse_selection
+from tests.support import BIRMINGHAM, EDGBASTON, components, id_key, named, text
+
+FILTERS = ("", f"?area={BIRMINGHAM}", f"?area={EDGBASTON}", "?from=2015-16&to=2016-17")
+
+
+@pytest.fixture(scope="module", params=FILTERS)
+def views(request, edition):
+    """Every page's view by its path, made once for each of the filters."""
+    return _views(request.param, edition)
+
+
+@lru_cache(maxsize=len(FILTERS))
+def _views(search, edition):
+    selection, notices = parse_selection(search, edition.catalogue, edition.years)
+    assert notices == ()
+    return {path: pages.view_of(path, edition, selection) for path in pages.paths(edition)}
+
+
+def test_paths_name_every_theme_and_metric(edition):
+    paths = list(pages.paths(edition))
+    assert len(set(paths)) == len(paths)
+    expected = {f"/theme/{t}" for t in edition.catalogue.themes}
+    expected |= {f"/metric/{m}" for m in edition.catalogue.metrics}
+    assert expected | {"/"} <= set(paths)
+
+
+@pytest.mark.parametrize("search", FILTERS)
+def test_every_page_answers(client, edition, search):
+    refused = {
+        path: answer.status_code
+        for path in pages.paths(edition)
+        if (answer := client.get(path + search)).status_code != 200
+    }
+    assert refused == {}
+
+
+@pytest.mark.parametrize(
+    "path",
+    ["/nothing", "/metric/nonsense", "/theme/nonsense", "/metric/", "/theme", "/metric/a/b",
+     "/download/nonsense.csv", "/metric/%2e%2e", "/<script>", "/../app.py", "/assets/none.css"],
+)  # fmt: skip
+def test_what_is_not_there_is_not_found(client, path):
+    answer = client.get(path)
+    assert answer.status_code == 404
+    assert b"Traceback" not in answer.data
+
+
+def test_a_path_that_is_not_there_says_so_in_words(edition):
+    selection, _ = parse_selection("", edition.catalogue, edition.years)
+    view = pages.view_of("/nothing", edition, selection)
+    assert len(named(view.children, "H1")) == 1
+    assert {"/"} <= {part.href for part in named(view.children, "Link")}
+
+
+def test_every_page_has_one_first_heading_and_no_level_is_jumped(views):
+    for path, view in views.items():
+        levels = [int(part._type[1]) for part in components(view.children)
+                  if part._type in ("H1", "H2", "H3", "H4", "H5", "H6")]  # fmt: skip
+        assert levels[:1] == [1], path
+        assert levels.count(1) == 1, path
+        for before, after in pairwise(levels):
+            assert after <= before + 1, (path, levels)
+
+
+def test_headings_and_links_say_something(views):
+    for path, view in views.items():
+        for part in named(view.children, "H1", "H2", "H3", "Link", "A", "Button"):
+            assert text(part).strip(), (path, part)
+
+
+def test_ids_are_unique(views, app):
+    shell = [id_key(p.id) for p in components(app.layout) if getattr(p, "id", None)]
+    assert len(set(shell)) == len(shell)
+    for path, view in views.items():
+        names = [id_key(p.id) for p in components(view.children) if getattr(p, "id", None)]
+        twice = [name for name, times in Counter([*names, *shell]).items() if times > 1]
+        assert twice == [], path
+
+
+def test_every_link_leads_to_a_page(views, app, client, edition):
+    targets = set()
+    for tree in (app.layout, *(view.children for view in views.values())):
+        for part in named(tree, "Link", "A"):
+            href = part.href
+            assert not href.startswith("http"), href
+            if not href.startswith("#"):
+                targets.add(urlsplit(href).path)
+    dead = {
+        path
+        for path in targets
+        if (client.get(path).status_code != 200 if path.startswith("/download/")
+            else pages.find(path, edition) is None)
+    }  # fmt: skip
+    assert dead == set()
+    assert len(targets) > 2 * len(edition.catalogue.metrics)
+
+
+def test_every_page_can_be_reached_by_links(views, edition):
+    linked = {
+        urlsplit(part.href).path for view in views.values() for part in named(view.children, "Link")
+    }
+    assert set(pages.paths(edition)) - linked - {"/", "/measures"} == set()
+
+
+def test_links_carry_the_filters(edition):
+    search = f"?area={BIRMINGHAM}"
+    for path, view in _views(search, edition).items():
+        hrefs = [part.href for part in named(view.children, "Link", "A")]
+        assert [href for href in hrefs if not href.endswith(search)] == [], path
+
+
+def test_no_chart_leaves_the_page(views):
+    graphs = 0
+    for path, view in views.items():
+        found = named(view.children, "Graph")
+        graphs += len(found)
+        assert all(graph.config == theme.GRAPH_CONFIG for graph in found), path
+        assert not any("Share chart" in text(part) for part in view.children), path
+    assert graphs > 300
+    assert theme.GRAPH_CONFIG["displaylogo"] is False
+    assert not theme.GRAPH_CONFIG["plotlyServerURL"]
+    assert "Share chart" not in json.dumps(theme.GRAPH_CONFIG)
+
+
+def test_every_page_has_a_title_of_its_own(edition):
+    titles = [view.title for view in _views("", edition).values()]
+    assert all(titles)
+    assert [title for title, times in Counter(titles).items() if times > 1] == []
+
+
+def test_every_picture_has_words(views):
+    for path, view in views.items():
+        for part in components(view.children):
+            if getattr(part, "role", None) == "img":
+                assert getattr(part, "aria-label", ""), (path, part)
+
+
+def test_an_empty_page_says_why_and_what_would_help(edition):
+    view = _views(f"?area={EDGBASTON}", edition)["/metric/cp_plans_open"]
+    said = text(view.children)
+    assert "Edgbaston" in said
+    assert "has numbers for" in said

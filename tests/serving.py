@@ -1,0 +1,97 @@
+"""The dashboard served for real, and a browser to look at it."""
+
+import os
+import shutil
+import signal
+import socket
+import subprocess
+import sys
+import time
+import urllib.error
+import urllib.request
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parents[1]
+PLOTLY = "plotly-cartesian.min.js"
+BROWSERS = ("chromium", "chromium-browser", "google-chrome")
+ARGUMENTS = (
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+)
+NO_BROWSER = f"The browser tests did not run: none of {', '.join(BROWSERS)} is installed."
+_PATIENCE = 60
+
+
+def find_browser() -> str | None:
+    """Path of an installed Chromium."""
+    return next((path for path in map(shutil.which, BROWSERS) if path), None)
+
+
+@contextmanager
+def served(instance: Path) -> Iterator[str]:
+    """Serve the dashboard with gunicorn on a free port of this machine, on stores of its own.
+
+    Gives the address; ends only the processes that it started.
+    """
+    bundle = ROOT / "instance" / PLOTLY
+    if bundle.is_file():
+        shutil.copy(bundle, instance)
+    port = _free_port()
+    log = instance / "gunicorn.log"
+    with log.open("wb") as out:
+        server = subprocess.Popen(
+            [sys.executable, "-m", "gunicorn", "-c", "gunicorn.conf.py", "app:server"],
+            cwd=ROOT,
+            env={
+                **os.environ,
+                "SAFEGUARDING_INSTANCE": str(instance),
+                "HOST": "127.0.0.1",
+                "PORT": str(port),
+            },
+            stdout=out,
+            stderr=subprocess.STDOUT,
+            start_new_session=True,
+        )
+        try:
+            address = f"http://127.0.0.1:{port}"
+            _await_answer(server, address, log)
+            yield address
+        finally:
+            _end(server)
+
+
+def _free_port() -> int:
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        return probe.getsockname()[1]
+
+
+def _await_answer(server: subprocess.Popen, address: str, log: Path) -> None:
+    deadline = time.monotonic() + _PATIENCE
+    while time.monotonic() < deadline:
+        if server.poll() is not None:
+            raise RuntimeError(f"The server ended:\n{log.read_text()[-3000:]}")
+        try:
+            with urllib.request.urlopen(f"{address}/", timeout=5):
+                return
+        except (urllib.error.URLError, OSError):
+            time.sleep(0.1)
+    raise RuntimeError(f"No answer in {_PATIENCE} seconds:\n{log.read_text()[-3000:]}")
+
+
+def _end(server: subprocess.Popen) -> None:
+    """End the server and its workers, which are a process group of their own."""
+    if server.poll() is None:
+        os.killpg(server.pid, signal.SIGTERM)
+    try:
+        server.wait(10)
+    except subprocess.TimeoutExpired:
+        os.killpg(server.pid, signal.SIGKILL)
+        server.wait(10)
