@@ -2,10 +2,10 @@
 
 from dash import Dash
 
-from callbacks import browser, draw, navigate
+from callbacks import browser, draw, navigate, search
 
 
 def register(app: Dash) -> None:
     """Wire everything to an application."""
-    for module in (browser, draw, navigate):
+    for module in (browser, draw, navigate, search):
         module.register(app)

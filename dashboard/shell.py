@@ -7,9 +7,10 @@ import json
 import dash_mantine_components as dmc
 from dash import dcc, html
 
-from dashboard import ids, theme
+from dashboard import ids, static, theme
 from dashboard.components.filter_bar import filter_bar
 from dashboard.components.links import link
+from dashboard.components.search_box import search_box
 from data.catalogue import Catalogue
 from data.selection import Selection
 
@@ -40,6 +41,7 @@ INDEX = f"""<!doctype html>
 <link rel="icon" href="data:,">
 <link rel="preload" href="/_dash-layout" as="fetch" crossorigin>
 <link rel="preload" href="/_dash-dependencies" as="fetch" crossorigin>
+<link rel="preload" href="{static.LATE}" as="script">
 {{%css%}}
 <script>{_THEME_SCRIPT}</script>
 </head>
@@ -90,6 +92,7 @@ def _head(catalogue: Catalogue) -> html.Header:
         link("Overview", "/", "nav", none),
         *(link(theme.short, f"/theme/{theme.id}", "nav", none) for theme in themes),
         link("All measures", "/measures", "nav", none),
+        link("Figures", "/figures", "nav", none),
     ]
     brand = link(
         [html.Span(NAME), html.Small("Board measures, annual report 2016/17")],
@@ -104,7 +107,13 @@ def _head(catalogue: Catalogue) -> html.Header:
     )  # fmt: skip
     return html.Header(
         html.Div(
-            [brand, html.Nav(ways, className="ways-main", **{"aria-label": "Main"}), switch, menu],
+            [
+                brand,
+                html.Nav(ways, className="ways-main", **{"aria-label": "Main"}),
+                search_box(),
+                switch,
+                menu,
+            ],
             className="in top",
         ),
         className="bar",

@@ -9,6 +9,7 @@ import gzip
 import hashlib
 import re
 from pathlib import Path
+from typing import Any
 
 import brotli
 from dash import Dash
@@ -17,6 +18,8 @@ from whitenoise import WhiteNoise
 
 #: Plotly with the chart types that are drawn here, a third of the whole: see the Makefile.
 PLOTLY = "plotly-cartesian.min.js"
+#: What Dash asks for when the first chart is drawn; the document names it beforehand.
+LATE = "/_dash-component-suites/dash/dcc/async-graph.js"
 _YEAR = 365 * 24 * 3600
 _NAMED = re.compile(r'(?:src|href)="(/[^"?]+)(?:\?[^"]*)?"')
 _TEXT = (".js", ".css")
@@ -43,13 +46,21 @@ def serve(app: Dash, instance: Path) -> None:
     folder = _folder(instance)
     client = server.test_client()
     document = client.get("/").get_data(as_text=True)
-    for path in dict.fromkeys(_NAMED.findall(document)):
+    for path in dict.fromkeys([*_NAMED.findall(document), LATE]):
         if path.endswith(_TEXT) and not path.startswith("/static/"):
             answer = client.get(path)
             if answer.status_code == 200:
                 _write(folder / path.lstrip("/"), answer.get_data())
-    noise = WhiteNoise(server.wsgi_app, root=folder, max_age=_YEAR)
+    noise = WhiteNoise(
+        server.wsgi_app, root=folder, max_age=_YEAR, add_headers_function=_shorten_late
+    )
     server.wsgi_app = noise  # type: ignore[method-assign]
+
+
+def _shorten_late(headers: Any, _path: str, url: str) -> None:
+    """The one script without a fingerprint may be kept for an hour only."""
+    if url == LATE:
+        headers["Cache-Control"] = "max-age=3600, public"
 
 
 def _folder(instance: Path) -> Path:

@@ -76,6 +76,10 @@ class Edition:
         wanted = self._current(schema.figure, ReportFigure).order_by(schema.figure.c.figure)
         return {row.figure: ReportFigure(*row) for row in _rows(self.url, wanted)}
 
+    def figure_numbers(self, figure: int) -> tuple[Number, ...]:
+        """Every number that a figure of the report prints, in reading order, without filters."""
+        return _figure_numbers(self, figure)
+
     def dump(self) -> pd.DataFrame:
         """Every stored value: the columns of `tidy.DUMPED`, in reading order."""
         columns = [_OBSERVATION[name] for name in tidy.DUMPED]
@@ -122,6 +126,17 @@ def _numbers(edition: Edition, metric: str, selection: Selection) -> tuple[Numbe
             or_(_OBSERVATION.role.not_in(_AS_OBSERVED), and_(True, *_limits(selection))),
         )
         .order_by(_OBSERVATION.period_end, _OBSERVATION.period_start, _OBSERVATION.place)
+    )
+    return tuple(Number(*row) for row in _rows(edition.url, wanted))
+
+
+@lru_cache(maxsize=256)
+def _figure_numbers(edition: Edition, figure: int) -> tuple[Number, ...]:
+    columns = [_OBSERVATION[name] for name in tidy.COLUMNS]
+    wanted = (
+        select(*columns)
+        .where(_OBSERVATION.figure == str(figure), _OBSERVATION.revision.in_(edition.revisions))
+        .order_by(_OBSERVATION.place)
     )
     return tuple(Number(*row) for row in _rows(edition.url, wanted))
 

@@ -55,6 +55,7 @@ def migrate(url: str, store: str) -> None:
         Path(database).parent.mkdir(parents=True, exist_ok=True)
     config = Config()
     config.set_main_option("script_location", str(_MIGRATIONS))
+    config.set_main_option("path_separator", "os")
     config.set_main_option("version_locations", str(_MIGRATIONS / store))
     config.attributes["store"] = store
     with engine(url).begin() as connection:

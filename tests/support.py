@@ -9,8 +9,8 @@ from typing import Any
 from dash.development.base_component import Component
 
 from data import tidy
-from data.records import Number
 from data.periods import parse_period
+from data.records import Number
 from data.settings import Settings
 
 ROOT = Path(__file__).resolve().parent.parent

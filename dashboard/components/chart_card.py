@@ -6,9 +6,10 @@ import dash_mantine_components as dmc
 from dash import dcc, html
 
 from dashboard import ids, theme, wording
-from dashboard.charts import Chart
+from dashboard.charts import Chart, build_chart
 from dashboard.components.links import link
 from data.query import Edition
+from data.selection import Selection
 
 _MANY = 12
 VIEWS = ("chart", "table", "about")
@@ -69,23 +70,13 @@ def _panels(chart: Chart, edition: Edition) -> list[dmc.TabsPanel]:
     metric = chart.metric.id
     picture = html.Div(
         [
-            html.Div(
-                dcc.Graph(
-                    id=ids.card("graph", metric),
-                    figure=graph_figure(chart),
-                    config=theme.GRAPH_CONFIG,
-                    responsive=True,
-                    style=graph_style(chart),
-                ),
-                className=f"graph-box{' graph-wide' if chart.shape == 'heat' else ''}",
-                role="img",
-                **{"aria-label": f"Chart of {chart.metric.name}; it is put in words below"},
-            ),
+            _graph_box(chart, edition),
             html.Div(number(chart, edition), id=ids.card("number", metric)),
             html.P(chart.summary, id=ids.card("summary", metric), className="visually-hidden"),
         ],
         id=ids.card("panel", metric),
         className=panel_class(chart),
+        **_scrolling(chart),
     )
     # The table and the words are made when they are opened: see callbacks/draw.py.
     return [
@@ -93,6 +84,32 @@ def _panels(chart: Chart, edition: Edition) -> list[dmc.TabsPanel]:
         dmc.TabsPanel(html.Div(id=ids.card("table", metric)), value="table"),
         dmc.TabsPanel(html.Div(id=ids.card("about", metric)), value="about"),
     ]
+
+
+def _scrolling(chart: Chart) -> dict[str, Any]:
+    """A grid scrolls sideways where it is too wide: then the keyboard must reach it."""
+    if chart.shape != "heat":
+        return {}
+    return {"tabIndex": 0, "role": "region", "aria-label": f"Grid: {chart.metric.name}"}
+
+
+def _graph_box(chart: Chart, edition: Edition) -> html.Div | None:
+    """The graph; none for a measure that has no more than one number under any filters."""
+    metric = chart.metric
+    if build_chart(metric.id, Selection(), edition).figure is None:
+        return None
+    return html.Div(
+        dcc.Graph(
+            id=ids.card("graph", metric.id),
+            figure=graph_figure(chart),
+            config=theme.GRAPH_CONFIG,
+            responsive=True,
+            style=graph_style(chart),
+        ),
+        className=f"graph-box{' graph-wide' if chart.shape == 'heat' else ''}",
+        role="img",
+        **{"aria-label": f"Chart of {metric.name}; it is put in words below"},
+    )
 
 
 def panel_class(chart: Chart) -> str:

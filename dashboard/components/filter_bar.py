@@ -52,6 +52,7 @@ def _select(component: str, label: str) -> dmc.Select:
         allowDeselect=False,
         checkIconPosition="right",
         maxDropdownHeight=420,
+        scrollAreaProps={"viewportProps": {"tabIndex": 0}},
         className="filter",
         comboboxProps={"width": "max-content", "position": "bottom-start"},
         **{"data-filter": component},

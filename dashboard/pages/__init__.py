@@ -63,19 +63,27 @@ def find(path: str, edition: Edition) -> tuple[Page, dict[str, str]] | None:
         name, parts = _urls().match(path or "/")
     except HTTPException:
         return None
-    known = {"theme": edition.catalogue.themes, "metric": edition.catalogue.metrics}
-    if any(value not in known[part] for part, value in parts.items()):
+    if any(value not in _known(edition)[part] for part, value in parts.items()):
         return None
     return pages()[name], parts
 
 
+def _known(edition: Edition) -> dict[str, list[str]]:
+    """What each part of a path may be."""
+    return {
+        "theme": list(edition.catalogue.themes),
+        "metric": list(edition.catalogue.metrics),
+        "figure": [str(number) for number in edition.figures],
+    }
+
+
 def paths(edition: Edition) -> Iterator[str]:
     """Every path that answers with a page: what the tests sweep."""
+    known = _known(edition)
     for page in pages().values():
-        if "<theme>" in page.rule:
-            yield from (page.rule.replace("<theme>", t) for t in edition.catalogue.themes)
-        elif "<metric>" in page.rule:
-            yield from (page.rule.replace("<metric>", m) for m in edition.catalogue.metrics)
+        part = next((part for part in known if f"<{part}>" in page.rule), None)
+        if part:
+            yield from (page.rule.replace(f"<{part}>", value) for value in known[part])
         else:
             yield page.rule
 

@@ -124,9 +124,7 @@ def allowed() -> set[int]:
 
 
 @pytest.fixture
-def open_page(
-    browser: Browser, address: str, allowed: set[int]
-) -> Iterator[Callable[..., Page]]:
+def open_page(browser: Browser, address: str, allowed: set[int]) -> Iterator[Callable[..., Page]]:
     """Open a page in a fresh context; at the end of the test no page may have met a fault."""
     watch = Watch(urlsplit(address).netloc, allowed)
     contexts = []

@@ -24,7 +24,10 @@ _READY = """() => {
   const filters = (search) => [...new URLSearchParams(search)].sort().join("&");
   const carried = brand && filters(new URL(brand.href).search) === filters(location.search);
   const h1 = document.querySelector("main h1");
-  if (!h1 || !carried) return false;
+  const cards = [...document.querySelectorAll("[data-card]")];
+  const built = cards.every((card) => card.querySelector("[role=tab]")
+    && (card.querySelector(".graph-box") || !card.querySelector("[role=tab][aria-selected=true]")));
+  if (!h1 || !carried || !built) return false;
   return [...document.querySelectorAll(".graph-box")].filter(shown).every((box) => {
     const graph = box.querySelector(".js-plotly-plot");
     return graph && graph.data && graph.querySelector(".main-svg")
@@ -118,7 +121,9 @@ def open_views(page: Page) -> dict[str, str]:
     tabs = page.locator("[data-card] [role=tab][aria-selected=true]")
     return dict(
         tabs.evaluate_all(
-            "(tabs) => tabs.map((tab) => [tab.closest('[data-card]').dataset.card, tab.textContent])"
+            """(tabs) => tabs.map(
+              (tab) => [tab.closest('[data-card]').dataset.card, tab.textContent]
+            )"""
         )
     )
 

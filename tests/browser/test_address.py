@@ -39,7 +39,7 @@ SHOWN = {
 ANYTHING = {"from": "Earliest", "to": "Latest", "agency": "All agencies", "area": "All areas"}
 
 
-@pytest.mark.parametrize("order", ("canonical", "another"))
+@pytest.mark.parametrize("order", ["canonical", "another"])
 def test_a_deep_link_shows_its_filters_and_a_reload_keeps_them(
     open_page: Callable[..., Page], order: str
 ) -> None:
@@ -160,7 +160,7 @@ def test_copy_link_copies_the_address(open_page: Callable[..., Page]) -> None:
     assert page.evaluate("() => navigator.clipboard.readText()") == page.url
 
 
-@pytest.mark.parametrize("view", ("Table", "About"))
+@pytest.mark.parametrize("view", ["Table", "About"])
 def test_a_view_is_in_the_address_and_a_reload_opens_it(page: Page, view: str) -> None:
     visit(page, THEME)
     words = open_view(page, PLANS, view).inner_text()
@@ -171,7 +171,7 @@ def test_a_view_is_in_the_address_and_a_reload_opens_it(page: Page, view: str) -
     assert open_views(page)[RATE] == "Chart"
 
 
-@pytest.mark.parametrize("metric", (PLANS, "cdop_cause_share", "crime_outcomes"))
+@pytest.mark.parametrize("metric", [PLANS, "cdop_cause_share", "crime_outcomes"])
 def test_a_table_has_a_caption_and_scoped_headers(page: Page, metric: str) -> None:
     visit(page, f"/metric/{metric}#view={metric}.table")
     table = opened(page, metric, "Table").locator("table").first

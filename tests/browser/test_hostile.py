@@ -46,9 +46,7 @@ HASHES = (
 
 
 @pytest.mark.parametrize("name", HOSTILE)
-def test_a_hostile_address_is_cleaned_and_said(
-    open_page: Callable[..., Page], name: str
-) -> None:
+def test_a_hostile_address_is_cleaned_and_said(open_page: Callable[..., Page], name: str) -> None:
     asked, left = HOSTILE[name]
     page = open_page()
     for path in PAGES:
@@ -68,7 +66,7 @@ def test_a_hostile_address_is_cleaned_and_said(
         )
 
 
-@pytest.mark.parametrize("asked", ("%3Cscript%3E", "area=%00", "area=A" * 300, "from=&to="))
+@pytest.mark.parametrize("asked", ["%3Cscript%3E", "area=%00", "area=A" * 300, "from=&to="])
 def test_a_hostile_address_of_no_page_is_an_honest_404(
     page: Page, allowed: set[int], asked: str
 ) -> None:

@@ -1,13 +1,15 @@
 """What readers see: painted charts, letters that neither collide nor end at an edge, numbers."""
 
+import re
 from collections.abc import Callable
+from pathlib import Path
 
 import pytest
-from playwright.sync_api import Page
+from playwright.sync_api import Page, expect
 
 from data.catalogue import load_catalogue
 from data.settings import Settings
-from tests.browser.support import joined, visit
+from tests.browser.support import BIRMINGHAM, NOWHERE, card, joined, ready, visit
 
 pytestmark = pytest.mark.browser
 
@@ -63,7 +65,7 @@ _COLLISIONS = """() => {
 }"""
 
 
-@pytest.mark.parametrize("theme", ("", *THEMES))
+@pytest.mark.parametrize("theme", ["", *THEMES])
 def test_letters_of_charts_neither_collide_nor_end_at_an_edge(
     open_page: Callable[..., Page], theme: str
 ) -> None:
@@ -74,3 +76,88 @@ def test_letters_of_charts_neither_collide_nor_end_at_an_edge(
         visit(page, path)
         found += [f"{path} at {width}: {fault}" for fault in page.evaluate(_COLLISIONS)]
     assert not found, joined(found)
+
+
+@pytest.mark.parametrize("theme", THEMES)
+def test_every_card_shows_what_it_has(page: Page, theme: str) -> None:
+    visit(page, f"/theme/{theme}")
+    cards = page.locator("[data-card]")
+    assert cards.count() > 0
+    for place in range(cards.count()):
+        shown = cards.nth(place)
+        name = shown.get_attribute("data-card")
+        picture = shown.locator(".picture")
+        assert shown.get_by_role("heading").first.inner_text().strip(), name
+        kind = picture.get_attribute("class").rpartition("is-")[2]
+        if kind == "graph":
+            assert picture.locator(".main-svg").first.is_visible(), name
+            assert _marks(page, name) > 0, name
+        elif kind == "number":
+            assert re.search(r"\d", picture.locator(".num").inner_text()), name
+        else:
+            assert picture.locator(".empty").inner_text().strip(), name
+
+
+def test_headline_cards_show_numbers(page: Page) -> None:
+    visit(page, "/")
+    numbers = page.locator(".card .num")
+    assert numbers.count() == page.locator(".cards > *").count() == 5
+    assert all(re.search(r"\d", text) for text in numbers.all_inner_texts())
+
+
+@pytest.mark.parametrize("path", ["/", "/theme/front-door", "/metric/cp_plans_open"])
+def test_an_empty_page_names_what_there_is(page: Page, path: str) -> None:
+    visit(page, path + NOWHERE)
+    said = page.locator("main .empty:visible")
+    assert said.count() > 0
+    assert page.locator(".graph-box:visible").count() == 0
+    for words in said.all_inner_texts():
+        assert "Birmingham" in words
+        assert re.search(r"20\d\d/\d\d", words)
+    page.locator("#clear-filters").click()
+    page.wait_for_function("() => !location.search")
+    ready(page)
+    expect(page.locator("main .empty:visible")).to_have_count(0)
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("metric", ["cp_plans_open", "cdop_cause_share"])
+def test_a_chart_is_saved_as_a_picture(
+    open_page: Callable[..., Page], tmp_path: Path, metric: str, scheme: str
+) -> None:
+    page = open_page(color_scheme=scheme)
+    visit(page, f"/metric/{metric}")
+    with page.expect_download() as saving:
+        card(page, metric).locator("[data-save-png]").click()
+    target = tmp_path / "chart.png"
+    saving.value.save_as(target)
+    content = target.read_bytes()
+    assert saving.value.suggested_filename == f"{metric}.png"
+    assert content.startswith(b"\x89PNG\r\n\x1a\n")
+    assert int.from_bytes(content[16:20], "big") == 2200
+    assert len(content) > 20_000
+
+
+def test_a_chart_is_downloaded_as_numbers(page: Page, tmp_path: Path) -> None:
+    visit(page, f"/metric/cp_plans_open{BIRMINGHAM}")
+    with page.expect_download() as saving:
+        card(page, "cp_plans_open").locator("a[href^='/download/']").first.click()
+    target = tmp_path / "chart.csv"
+    saving.value.save_as(target)
+    assert "988" in target.read_text(encoding="utf-8")
+
+
+def test_no_button_hands_a_chart_to_others(page: Page) -> None:
+    visit(page, "/theme/police")
+    page.locator(".js-plotly-plot").first.hover()
+    assert page.locator(".modebar-btn").count() == 0
+    assert "Share chart" not in page.content()
+
+
+def _marks(page: Page, metric: str) -> int:
+    """How many lines, points, bars or cells a chart has painted."""
+    return (
+        card(page, metric)
+        .locator(".cartesianlayer .point, .cartesianlayer .js-line, .heatmaplayer image")
+        .count()
+    )

@@ -1,0 +1,76 @@
+"""What can be said of the report's figures: what survives, and what could be done for the rest."""
+
+from collections import Counter
+from collections.abc import Iterable
+
+from dashboard.wording import listed
+from data.records import ReportFigure
+
+#: What survives of a figure, as a code for its mark and in words.
+_SURVIVES = {
+    "whole": "Whole",
+    "partly": "Partly",
+    "lost": "Nothing: the chart was an image",
+    "picture": "A picture: it never had numbers",
+}
+_TOLD = {
+    "whole": "Every number of this figure survives in the text edition of the report.",
+    "partly": (
+        "The chart was printed as an image. What the text around it tells survives; the other"
+        " numbers are lost with the image, and none are made up in their place."
+    ),
+    "lost": (
+        "The chart was printed as an image, and its numbers are lost with it. None are made up"
+        " in their place."
+    ),
+    "picture": "This is a picture: as far as the text shows, it never had numbers.",
+}
+_MENDED = (
+    "A board that owns the original report can enter them: the return template for this comes"
+    " with imports, and the charts here then fill in."
+)
+
+
+def outcome(figure: ReportFigure) -> str:
+    """What survives of a figure: `whole`, `partly`, `lost`, or `picture` where nothing could."""
+    if figure.kind == "picture":
+        return "picture"
+    return "lost" if figure.survives == "no" else figure.survives
+
+
+def survives(figure: ReportFigure) -> str:
+    """What survives of a figure, in a few words."""
+    return _SURVIVES[outcome(figure)]
+
+
+def statement(figure: ReportFigure) -> list[str]:
+    """What survives of a figure, and what could be done, in sentences."""
+    told = outcome(figure)
+    return [_TOLD[told], *([_MENDED] if told in ("partly", "lost") else [])]
+
+
+def above_measures(figure: ReportFigure) -> str:
+    """Heading over the measures whose numbers carry the figure's number."""
+    if figure.survives == "whole":
+        return "Measures that hold its numbers"
+    return "What the text beside it gives"
+
+
+def heading(figure: ReportFigure) -> str:
+    """`Figure 17: Child Protection Data`."""
+    return f"Figure {figure.figure}: {figure.title}"
+
+
+def counted(figures: Iterable[ReportFigure]) -> str:
+    """How many figures survive whole, partly or not."""
+    number = Counter(outcome(figure) for figure in figures)
+    total = sum(number.values())
+    parts = [
+        (number["whole"], "survive whole", "survives whole"),
+        (number["partly"], "survive partly", "survives partly"),
+        (number["lost"], "are lost with their images", "is lost with its image"),
+        (number["picture"], "are pictures that never had numbers",
+         "is a picture that never had numbers"),
+    ]  # fmt: skip
+    told = [f"{count} {one if count == 1 else many}" for count, many, one in parts if count]
+    return f"The report has {total} figures: {listed(told)}." if told else "There are no figures."

@@ -1,0 +1,100 @@
+"""A figure of the report: what survives of it, its table, and the measures with its numbers."""
+
+from dash import dcc, html
+
+from dashboard.charts import Chart, build_chart
+from dashboard.components import figure_words
+from dashboard.components.chart_card import chart_card, is_wide
+from dashboard.components.figure_layout import table_numbers
+from dashboard.components.figure_table import figure_table
+from dashboard.components.links import link
+from dashboard.pages import View
+from data.query import Edition
+from data.records import ReportFigure
+from data.selection import Selection
+
+RULE = "/figures/<figure>"
+
+
+def view(edition: Edition, selection: Selection, figure: str) -> View:
+    """One figure, by its number."""
+    shown = edition.figures[int(figure)]
+    numbers = edition.figure_numbers(shown.figure)
+    metrics = tuple(dict.fromkeys(number.metric for number in numbers))
+    cells = table_numbers(shown, numbers) if shown.survives == "whole" else ()
+    return View(
+        title=figure_words.heading(shown),
+        metrics=metrics,
+        children=[
+            _ways(shown, edition, selection),
+            html.H1(figure_words.heading(shown), tabIndex=-1),
+            html.P(shown.what, className="lede"),
+            _survives(shown),
+            figure_table(shown, cells, edition.catalogue) if cells else None,
+            *_measures(shown, metrics, edition, selection),
+        ],
+    )
+
+
+def _ways(figure: ReportFigure, edition: Edition, selection: Selection) -> html.Nav:
+    """The list of figures, and the figures before and after."""
+
+    def way(number: int, word: str, at: str) -> dcc.Link | html.Span:
+        if number not in edition.figures:
+            return html.Span()
+        return link(f"{word}: Figure {number}", f"/figures/{number}", at, selection)
+
+    return html.Nav(
+        [
+            link("All figures", "/figures", "crumb", selection),
+            way(figure.figure - 1, "Previous", "previous"),
+            way(figure.figure + 1, "Next", "next"),
+        ],
+        className="figure-ways",
+        **{"aria-label": "Figures of the report"},
+    )
+
+
+def _survives(figure: ReportFigure) -> html.Section:
+    outcome = figure_words.outcome(figure)
+    return html.Section(
+        [
+            html.H2(figure_words.survives(figure), className=f"survives is-{outcome}"),
+            *(html.P(sentence) for sentence in figure_words.statement(figure)),
+            html.P(
+                f"{figure.section}. Line {figure.source_line} of the text edition.",
+                className="src",
+            ),
+        ],
+        className=f"panel figure-fate is-{outcome}",
+    )
+
+
+def _measures(
+    figure: ReportFigure, metrics: tuple[str, ...], edition: Edition, selection: Selection
+) -> list[html.Div]:
+    """A card for each measure with a number of the figure; cards of one size together."""
+    if not metrics:
+        return []
+    is_whole = figure.survives == "whole"
+    table = " The table above is the report's own and stays as it is." if is_whole else ""
+    by_size: dict[str, list[html.Article]] = {}
+    for metric in metrics:
+        chart = build_chart(metric, selection, edition)
+        by_size.setdefault(_size(chart, edition), []).append(chart_card(chart, edition))
+    head = html.Div(
+        [
+            html.H2(figure_words.above_measures(figure)),
+            html.P(f"These charts follow the filters.{table}", className="sub"),
+        ],
+        className="figure-measures",
+    )
+    return [head, *(html.Div(cards, className=f"grid {size}") for size, cards in by_size.items())]
+
+
+def _size(chart: Chart, edition: Edition) -> str:
+    """By what the measure has at all, so that a filter does not move its card."""
+    if is_wide(chart):
+        return "grid-wide"
+    whole = build_chart(chart.metric.id, Selection(), edition)
+    return "grid-numbers" if whole.shape == "number" else "grid-charts"

@@ -1,0 +1,40 @@
+import gzip
+
+import brotli
+import pytest
+
+from dashboard import static
+
+
+def test_without_a_smaller_plotly_the_whole_one_is_used(tmp_path):
+    assert static.plotly_script(tmp_path) == []
+
+
+def test_a_smaller_plotly_is_named_after_its_content(tmp_path):
+    bundle = tmp_path / static.PLOTLY
+    bundle.write_bytes(b"one")
+    (first,) = static.plotly_script(tmp_path)
+    assert static.plotly_script(tmp_path) == [first]
+    bundle.write_bytes(b"two")
+    assert static.plotly_script(tmp_path) != [first]
+    assert first.startswith("/static/plotly-")
+    assert first.endswith(".js")
+
+
+def test_a_file_is_kept_with_its_compressed_copies(tmp_path):
+    (tmp_path / static.PLOTLY).write_bytes(b"content " * 200)
+    (address,) = static.plotly_script(tmp_path)
+    (file,) = tmp_path.rglob(address.rpartition("/")[2])
+    assert file.read_bytes() == b"content " * 200
+    assert gzip.decompress(file.with_name(file.name + ".gz").read_bytes()) == file.read_bytes()
+    assert brotli.decompress(file.with_name(file.name + ".br").read_bytes()) == file.read_bytes()
+
+
+@pytest.mark.parametrize("coding", ["br", "gzip"])
+def test_styles_travel_compressed_and_are_kept(client, coding):
+    document = client.get("/").get_data(as_text=True)
+    address = next(part for part in document.split('"') if part.startswith("/assets/css/10-tokens"))
+    with client.get(address, headers={"Accept-Encoding": coding}) as answer:
+        assert answer.status_code == 200
+        assert answer.headers["Content-Encoding"] == coding
+        assert "max-age=31536000" in answer.headers["Cache-Control"]
