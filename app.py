@@ -6,7 +6,7 @@ import callbacks
 from dashboard import context, http, shell, static
 from dashboard.charts import warm
 from data.catalogue import load_catalogue
-from data.publish import build
+from data.publish import build_apart
 from data.settings import Settings, load_settings
 
 
@@ -17,7 +17,7 @@ def create_app(settings: Settings) -> Dash:
         settings: where things are kept.
     """
     catalogue = load_catalogue(settings.catalogue)
-    build(settings)
+    build_apart(settings)
     app = Dash(
         __name__,
         title=shell.NAME,

@@ -49,9 +49,12 @@ def _add_policy(app: Dash, server: Flask) -> None:
 
 def _status_of_page(response: Response) -> Response:
     """Dash answers every path with its document; a path without a page is a real 404."""
-    is_document = response.status_code == 200 and response.mimetype == "text/html"
-    if is_document and pages.find(request.path, edition_now()) is None:
-        response.status_code = 404
+    if response.status_code == 200 and response.mimetype == "text/html":
+        try:
+            if pages.find(request.path, edition_now()) is None:
+                response.status_code = 404
+        except StoreError:
+            response.status_code = 503
     return response
 
 

@@ -24,6 +24,7 @@ MOST, LONGEST = 8, 80
 
 _WORD = re.compile(r"[a-z0-9]+(?:&[a-z0-9]+)?")
 _HYPHEN = re.compile(r"\b([a-z]+)-([a-z]+)\b")
+_YEARS = re.compile(r"\b(\d{4})[/-](\d{2,4})\b")
 _FIGURE = re.compile(r"\bfig(?:ure)?s?\b\W*(?=\d|$)|\bfig(?:ure)?s?(?=\d)")
 _QUIET = frozenset(
     _WORD.findall("a about all an and as at by for in is my of on or our the to with")
@@ -34,7 +35,7 @@ _ALSO = {"kid": "child", "baby": "birth", "died": "death"}
 #: From so many letters a word may be misspelt, and so alike it must be.
 _SHORTEST_MISSPELT, _ALIKE = 4, 0.72
 #: So much of a query must be found in an entry.
-_ENOUGH = 0.5
+_ENOUGH = 0.45
 #: Of two equally good results the wider one comes first.
 _KINDS = {"theme": 0.08, "agency": 0.04, "measure": 0.03, "figure": -0.03}
 
@@ -127,7 +128,8 @@ def words(text: str) -> tuple[str, ...]:
     """The words of a text as they are compared: plain letters, singular, without quiet words."""
     plain = unicodedata.normalize("NFKD", text.casefold().replace("\u2019", "'"))
     plain = "".join(letter for letter in plain if not unicodedata.combining(letter))
-    plain = _FIGURE.sub("figure ", plain.replace("'s", "").replace("'", ""))
+    plain = _YEARS.sub(r"\1\2", plain.replace("'s", "").replace("'", ""))
+    plain = _FIGURE.sub("figure ", plain)
     found = [stem(word) for word in _WORD.findall(plain)]
     return tuple(word for word in found if word not in _QUIET) or tuple(found)
 
@@ -158,7 +160,7 @@ def _joined(asked: tuple[str, ...], index: Index) -> tuple[str, ...]:
 def _number(asked: tuple[str, ...]) -> str:
     """The number where a query is nothing else, or `figure` with a number."""
     rest = asked[1:] if asked[0] == "figure" else asked
-    return rest[0] if len(rest) == 1 and rest[0].isdigit() else ""
+    return rest[0] if len(rest) == 1 and rest[0].isdigit() and len(rest[0]) < 4 else ""
 
 
 def _shares(asked: tuple[str, ...], index: Index) -> dict[int, float]:

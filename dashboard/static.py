@@ -48,9 +48,9 @@ def serve(app: Dash, instance: Path) -> None:
     document = client.get("/").get_data(as_text=True)
     for path in dict.fromkeys([*_NAMED.findall(document), LATE]):
         if path.endswith(_TEXT) and not path.startswith("/static/"):
-            answer = client.get(path)
-            if answer.status_code == 200:
-                _write(folder / path.lstrip("/"), answer.get_data())
+            with client.get(path) as answer:
+                if answer.status_code == 200:
+                    _write(folder / path.lstrip("/"), answer.get_data())
     noise = WhiteNoise(
         server.wsgi_app, root=folder, max_age=_YEAR, add_headers_function=_shorten_late
     )

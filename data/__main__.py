@@ -8,7 +8,9 @@ from data import query
 from data.catalogue import load_catalogue
 from data.errors import SafeguardingError
 from data.publish import build as build_stores
+from data.report import load_report
 from data.settings import load_settings
+from data.statements import evaluate_all, load_statements, to_frame
 
 
 @click.group()
@@ -29,6 +31,16 @@ def dump() -> None:
     settings = load_settings()
     edition = query.current_edition(settings.published_url, load_catalogue(settings.catalogue))
     edition.dump().to_csv(sys.stdout, index=False, lineterminator="\n", float_format="%.15g")
+
+
+@cli.command()
+def statements() -> None:
+    """Write what the report says beside what its own numbers come to, as CSV."""
+    settings = load_settings()
+    catalogue = load_catalogue(settings.catalogue)
+    observations = load_report(settings.report, catalogue).observations
+    claims = evaluate_all(load_statements(settings.report, catalogue), observations)
+    to_frame(claims).to_csv(sys.stdout, index=False, lineterminator="\n")
 
 
 def main() -> None:

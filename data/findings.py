@@ -151,10 +151,10 @@ class Findings:
 
     @cached_property
     def is_grid(self) -> bool:
-        """Whether every value belongs to a category of each of two dimensions."""
-        return len(self.metric.dimensions) > 1 and all(
-            len(number.categories) > 1 for number in self.main
-        )
+        """Whether there is one value at the most for each pair of two dimensions' categories."""
+        pairs = all(len(number.categories) > 1 for number in self.main)
+        whens_and_wheres = {(number.period_code, number.area) for number in self.main}
+        return len(self.metric.dimensions) > 1 and pairs and len(whens_and_wheres) == 1
 
     @cached_property
     def _leading_total(self) -> Line | None:

@@ -24,11 +24,11 @@ from functools import lru_cache
 
 from data.errors import PeriodError
 
-_YEAR = re.compile(r"(\d{4})-(\d{2})")
-_QUARTER = re.compile(r"(\d{4})-(\d{2})-Q([1-4])")
-_DATE = re.compile(r"(\d{4})-(\d{2})-(\d{2})")
-_CALENDAR = re.compile(r"\d{4}")
-_SPAN = re.compile(r"(\d{4})-(\d{2})\.\.(\d{4})-(\d{2})")
+_YEAR = re.compile(r"(\d{4})-(\d{2})", re.ASCII)
+_QUARTER = re.compile(r"(\d{4})-(\d{2})-Q([1-4])", re.ASCII)
+_DATE = re.compile(r"(\d{4})-(\d{2})-(\d{2})", re.ASCII)
+_CALENDAR = re.compile(r"\d{4}", re.ASCII)
+_SPAN = re.compile(r"(\d{4})-(\d{2})\.\.(\d{4})-(\d{2})", re.ASCII)
 _QUARTER_MONTHS = ("April to June", "July to September", "October to December", "January to March")
 
 

@@ -1,5 +1,7 @@
 """Engines of the two stores, made on first use, and their migrations."""
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from functools import lru_cache
 from pathlib import Path
 from typing import Any
@@ -8,6 +10,9 @@ from alembic import command
 from alembic.config import Config
 from sqlalchemy import Connection, Engine, create_engine, event
 from sqlalchemy.engine import make_url
+from sqlalchemy.exc import SQLAlchemyError
+
+from data.errors import StoreError
 
 #: Every engine this process made.
 _ENGINES: list[Engine] = []
@@ -49,14 +54,47 @@ def migrate(url: str, store: str) -> None:
     Args:
         url: the database URL.
         store: `published` or `vault`: the folder of migrations to run.
+
+    Raises:
+        StoreError: it cannot be opened or made.
     """
+    with _plain_refusals(store):
+        _make_folder(url)
+        _upgrade(url, store)
+
+
+@contextmanager
+def _plain_refusals(store: str) -> Iterator[None]:
+    """Turn what a database or a disk says into one sentence for whoever set it up."""
+    try:
+        yield
+    except (SQLAlchemyError, ImportError) as error:
+        raise StoreError(
+            f"The {store} store cannot be opened: check its database URL in the settings"
+            f" ({type(error).__name__})."
+        ) from error
+    except OSError as error:
+        raise StoreError(
+            f"The {store} store cannot be made: {error.strerror}, {error.filename}."
+        ) from error
+
+
+def _make_folder(url: str) -> None:
     database = make_url(url).database
     if url.startswith("sqlite") and database:
         Path(database).parent.mkdir(parents=True, exist_ok=True)
+
+
+def _escaped(path: Path) -> str:
+    """A path as Alembic's configuration takes it, in which a per cent sign is special."""
+    return str(path).replace("%", "%%")
+
+
+def _upgrade(url: str, store: str) -> None:
     config = Config()
-    config.set_main_option("script_location", str(_MIGRATIONS))
+    config.set_main_option("script_location", _escaped(_MIGRATIONS))
     config.set_main_option("path_separator", "os")
-    config.set_main_option("version_locations", str(_MIGRATIONS / store))
+    config.set_main_option("version_locations", _escaped(_MIGRATIONS / store))
     config.attributes["store"] = store
     with engine(url).begin() as connection:
         config.attributes["connection"] = connection

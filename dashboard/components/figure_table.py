@@ -15,6 +15,8 @@ from data.records import Number, ReportFigure
 #: Values of one note that are named; a note on more is about the whole table.
 _FEW = 3
 _BLANK = "x"
+#: More columns than this stand closer together.
+_MANY = 7
 
 
 def figure_table(
@@ -39,7 +41,9 @@ def figure_table(
                         html.Thead(_head(table, names)),
                         html.Tbody([_row(table, names, row) for row in table.rows or ((),)]),
                     ],
-                    className="report-table",
+                    className="report-table is-wide"
+                    if len(table.columns) > _MANY
+                    else "report-table",
                 ),
                 className="table-box",
                 tabIndex=0,
@@ -91,7 +95,7 @@ class _Names:
         closest = table.down[-1] if table.down else METRIC
         own = {METRIC: "Measure", AREA: "Area", PERIOD: "Period"}
         several = METRIC in table.down and closest != METRIC
-        return "Row" if several else own.get(closest) or self._dimension(closest)
+        return own[METRIC] if several else own.get(closest) or self._dimension(closest)
 
     def _dimension(self, name: str) -> str:
         metrics = self._catalogue.metrics.values()
@@ -144,20 +148,17 @@ def _row(table: Layout, names: _Names, row: Key) -> html.Tr:
     return html.Tr(
         [
             html.Th(names.row(table, row), scope="row"),
-            *(
-                html.Td(_cell(table.cells.get((row, column))), className="number")
-                for column in table.columns or ((),)
-            ),
+            *(_cell(table.cells.get((row, column))) for column in table.columns or ((),)),
         ]
     )
 
 
-def _cell(number: Number | None) -> str:
+def _cell(number: Number | None) -> html.Td:
     """A cell as printed; a blank one is never shown as nothing."""
     if number is None or not number.printed:
-        return f"[{_BLANK}]"
-    symbol = tidy.STATUSES[number.status]
-    return f"{number.printed} [{symbol}]" if symbol and number.value is not None else number.printed
+        return html.Td(f"[{_BLANK}]", className="number blank")
+    symbol = tidy.STATUSES[number.status] if number.value is not None else ""
+    return html.Td(f"{number.printed} [{symbol}]" if symbol else number.printed, className="number")
 
 
 def _key(table: Layout) -> html.P | None:

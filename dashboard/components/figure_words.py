@@ -11,19 +11,16 @@ _SURVIVES = {
     "whole": "Whole",
     "partly": "Partly",
     "lost": "Nothing: the chart was an image",
-    "picture": "A picture: it never had numbers",
+    "picture": "A picture that never had numbers",
 }
 _TOLD = {
     "whole": "Every number of this figure survives in the text edition of the report.",
     "partly": (
-        "The chart was printed as an image. What the text around it tells survives; the other"
+        "The chart was an image. What the text around it tells survives; the other"
         " numbers are lost with the image, and none are made up in their place."
     ),
-    "lost": (
-        "The chart was printed as an image, and its numbers are lost with it. None are made up"
-        " in their place."
-    ),
-    "picture": "This is a picture: as far as the text shows, it never had numbers.",
+    "lost": ("Its numbers are lost with the image, and none are made up in their place."),
+    "picture": "As far as the text of the report shows, it held no data.",
 }
 _MENDED = (
     "A board that owns the original report can enter them: the return template for this comes"

@@ -1,6 +1,7 @@
 """A chart's numbers as CSV: a few header lines, then tidy rows."""
 
 import io
+import re
 
 from dashboard.charts import Chart
 from data import tidy
@@ -8,7 +9,8 @@ from data.query import Edition
 from data.records import to_frame
 
 #: A spreadsheet would run a cell that begins with one of these.
-_FORMULA = ("=", "+", "-", "@", "\t", "\r")
+_FORMULA = ("=", "+", "-", "@", "\t")
+_NUMBER = re.compile(r"[+-][0-9.,]+%?")
 
 
 def to_csv(chart: Chart, edition: Edition) -> str:
@@ -38,4 +40,9 @@ def to_csv(chart: Chart, edition: Edition) -> str:
 
 
 def _harmless(text: object) -> object:
-    return f"'{text}" if isinstance(text, str) and text.startswith(_FORMULA) else text
+    """Text that no spreadsheet runs and no reader breaks a row at; numbers stay numbers."""
+    if not isinstance(text, str):
+        return text
+    text = text.replace("\r", " ")
+    is_formula = text.startswith(_FORMULA) and not _NUMBER.fullmatch(text)
+    return f"'{text}" if is_formula else text

@@ -20,8 +20,8 @@ def view(edition: Edition, selection: Selection, figure: str) -> View:
     """One figure, by its number."""
     shown = edition.figures[int(figure)]
     numbers = edition.figure_numbers(shown.figure)
-    metrics = tuple(dict.fromkeys(number.metric for number in numbers))
     cells = table_numbers(shown, numbers) if shown.survives == "whole" else ()
+    metrics = tuple(dict.fromkeys(number.metric for number in (*cells, *numbers)))
     return View(
         title=figure_words.heading(shown),
         metrics=metrics,
@@ -56,17 +56,22 @@ def _ways(figure: ReportFigure, edition: Edition, selection: Selection) -> html.
 
 
 def _survives(figure: ReportFigure) -> html.Section:
-    outcome = figure_words.outcome(figure)
+    told, *more = figure_words.statement(figure)
+    mark = html.Strong(
+        f"{figure_words.survives(figure)}.",
+        className=f"survives is-{figure_words.outcome(figure)}",
+    )
     return html.Section(
         [
-            html.H2(figure_words.survives(figure), className=f"survives is-{outcome}"),
-            *(html.P(sentence) for sentence in figure_words.statement(figure)),
+            html.P([mark, " ", told]),
+            *(html.P(sentence) for sentence in more),
             html.P(
                 f"{figure.section}. Line {figure.source_line} of the text edition.",
                 className="src",
             ),
         ],
-        className=f"panel figure-fate is-{outcome}",
+        className="panel figure-fate",
+        **{"aria-label": "What survives"},
     )
 
 

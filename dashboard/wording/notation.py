@@ -18,7 +18,13 @@ def figure_of(metric: Metric, value: float) -> str:
     """A number in its metric's notation, without words: `16,590`, `95%`, `£708,580`."""
     if metric.is_share:
         return f"{plain(value)}%"
-    return f"£{plain(value)}" if metric.kind == "money" else plain(value)
+    return pounds(value) if metric.kind == "money" else plain(value)
+
+
+def pounds(value: float) -> str:
+    """Money as it is read: `£708,580`, `\N{MINUS SIGN}£500`."""
+    sign = "\N{MINUS SIGN}" if value < 0 else ""
+    return f"{sign}£{plain(abs(value))}"
 
 
 def with_unit(metric: Metric, value: float) -> str:
@@ -33,8 +39,7 @@ def signed(metric: Metric, difference: float) -> str:
     sign = "+" if difference > 0 else ""
     if metric.is_share:
         return f"{sign}{_points(difference)}"
-    money = "£" if metric.kind == "money" else ""
-    return f"{sign}{plain(difference)}".replace("+", f"+{money}")
+    return f"{sign}{figure_of(metric, difference)}"
 
 
 def change_line(metric: Metric, change: Change) -> tuple[str, str]:
@@ -92,6 +97,12 @@ def move(metric: Metric, before: float, after: float) -> str:
         return f"{verb} from {figure_of(metric, before)}"
     share = round(abs(100 * (after - before) / before))
     return f"{verb} {share}%" if share else f"{verb} slightly"
+
+
+def moved_to(metric: Metric, before: float, after: float) -> str:
+    """A change and where it led: `rose 16% to 988`, `stayed level at 97%`."""
+    preposition = "at" if before == after else "to"
+    return f"{move(metric, before, after)} {preposition} {figure_of(metric, after)}"
 
 
 def listed(words: Sequence[str]) -> str:

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 
-from dashboard.wording.notation import figure_of, listed, move, shown
+from dashboard.wording.notation import figure_of, listed, move, moved_to, shown
 from data import findings
 from data.catalogue import Metric
 from data.findings import Findings, Line, value_of
@@ -46,7 +46,7 @@ def _line_title(metric: Metric, line: Line) -> str:
     if len(values) == 1:
         return f"{metric.short}: {figure_of(metric, values[0])} in {line.last.period.short}"
     if len(values) == 2:
-        return f"{metric.short} {move(metric, *values)} to {figure_of(metric, values[1])}"
+        return f"{metric.short} {moved_to(metric, *values)}"
     if len(values) == 3 and (values[1] - values[0]) * (values[2] - values[1]) < 0:
         first, then = move(metric, *values[:2]), move(metric, *values[1:])
         return f"{metric.short} {first}, then {then}"

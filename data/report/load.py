@@ -86,6 +86,8 @@ def _row_faults(row: Row, catalogue: Catalogue) -> Iterator[str]:
         yield f"{row[tidy.METRIC]!r} is not a metric"
     else:
         yield from _breakdown_faults(metric, row[tidy.BREAKDOWN])
+        if row[tidy.ROLE] == tidy.OBSERVED and _decimals(row[tidy.VALUE]) > metric.decimals:
+            yield f"{row[tidy.VALUE]} has more decimals than {metric.id} allows"
         if row[tidy.ROLE] == tidy.OBSERVED and row[tidy.UNIT] not in ("", metric.unit):
             yield f"an observed value of {metric.id} must be in {metric.unit}, or be stated"
     for column, known in (
@@ -98,6 +100,10 @@ def _row_faults(row: Row, catalogue: Catalogue) -> Iterator[str]:
             yield f"{row[column]!r} is not a known {column}"
     yield from _period_faults(row[tidy.PERIOD])
     yield from _number_faults(row[tidy.STATUS], row[tidy.VALUE], row[tidy.LINE])
+
+
+def _decimals(value: str) -> int:
+    return len(value.partition(".")[2])
 
 
 def _breakdown_faults(metric: Metric, breakdown: str) -> Iterator[str]:

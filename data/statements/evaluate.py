@@ -44,7 +44,8 @@ def evaluate(statement: Statement, observations: Observations) -> Claim:
         kind=statement.kind,
         stated=statement.stated,
         recomputed=value if isinstance(value, bool) else float(value),
-        recomputed_words=words,
+        # Years and numbers of figures are no amounts.
+        recomputed_words=words.replace(",", "") if statement.kind == "label" else words,
         agrees=agreed,
         note=statement.note,
         metrics=tuple(dict.fromkeys(found.metric for found in references(tree))),
@@ -78,7 +79,7 @@ def to_frame(claims: Iterable[Claim]) -> pd.DataFrame:
             "source_lines": ";".join(map(str, claim.source_lines)),
             "claim": claim.claim,
             "stated": claim.stated,
-            "recomputed": claim.recomputed_words,
+            "recomputed": _plain(claim),
             "agrees": "yes" if claim.agrees else "no",
             "note": claim.note,
         }
@@ -86,6 +87,13 @@ def to_frame(claims: Iterable[Claim]) -> pd.DataFrame:
     ]
     columns = ["id", "figure", "source_lines", "claim", "stated", "recomputed", "agrees", "note"]
     return pd.DataFrame(rows, columns=columns)
+
+
+def _plain(claim: Claim) -> str:
+    """The recomputed number to four decimals, for a table; a comparison in its words."""
+    if isinstance(claim.recomputed, bool):
+        return claim.recomputed_words
+    return _number(Fraction(claim.recomputed), 4).replace(",", "")
 
 
 def _words(walker: Walker, tree: ast.expr, value: Value, places: int) -> str:

@@ -32,6 +32,7 @@ HOSTILE = {
     "one good among bad": ("x=1&area=E08000025&to=never", "?area=E08000025"),
 }
 
+#: Each page is asked for every third.
 HASHES = (
     "view=nope.table,x.y",
     "view=cp_plans_open.nope,cp_plans_open",
@@ -80,7 +81,7 @@ def test_a_hostile_address_of_no_page_is_an_honest_404(
 
 @pytest.mark.parametrize("path", PAGES)
 def test_a_hostile_hash_is_ignored(page: Page, path: str) -> None:
-    for hash_ in HASHES:
+    for hash_ in HASHES[PAGES.index(path) :: len(PAGES)]:
         page.goto("about:blank")
         visit(page, f"{path}#{hash_}")
         assert set(open_views(page).values()) == {"Chart"}, hash_
