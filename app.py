@@ -18,13 +18,15 @@ def create_app(settings: Settings) -> Dash:
     """
     catalogue = load_catalogue(settings.catalogue)
     build_apart(settings)
-    app = Dash(
+    app = static.LeanDash(
         __name__,
         title=shell.NAME,
         update_title="",
         index_string=shell.INDEX,
         suppress_callback_exceptions=True,
         external_scripts=static.plotly_script(settings.instance),
+        external_stylesheets=static.styles(settings.instance),
+        assets_ignore=r".*\.css$",
         compress=True,
         add_log_handler=False,
     )

@@ -71,19 +71,26 @@ def build_chart(metric_id: str, selection: Selection, edition: Edition) -> Chart
     """
     metric = edition.catalogue.metric(metric_id)
     found = Findings(metric, edition.catalogue, edition.numbers(metric_id, selection))
-    shape = choose_shape(found)
+    drawn = drawn_part(found)
+    shape = choose_shape(drawn)
     builder = _BUILDERS.get(shape)
-    events = _events(edition, found) if shape == "trend" else ()
+    events = _events(edition, drawn) if shape == "trend" else ()
     return Chart(
         selection=selection,
         found=found,
         shape=shape,
-        title=wording.title(found, shape),
-        subtitle=wording.subtitle(found, shape),
+        title=wording.title(drawn, shape),
+        subtitle=wording.subtitle(drawn, shape),
         summary=wording.summary(found, events),
         source=wording.source_line(found),
-        figure=builder(found, events) if builder else None,
+        figure=builder(drawn, events) if builder else None,
     )
+
+
+def drawn_part(found: Findings) -> Findings:
+    """What a chart shows: of a measure watched over time its totals, where it has any."""
+    has_totals = any(not line.breakdown for line in found.lines)
+    return found.totals if found.metric.chart == "trend" and has_totals else found
 
 
 def warm(edition: Edition) -> None:

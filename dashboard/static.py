@@ -16,13 +16,24 @@ from dash import Dash
 from flask import Flask
 from whitenoise import WhiteNoise
 
+from data.settings import ROOT
+
 #: Plotly with the chart types that are drawn here, a third of the whole: see the Makefile.
 PLOTLY = "plotly-cartesian.min.js"
 #: What Dash asks for when the first chart is drawn; the document names it beforehand.
 LATE = "/_dash-component-suites/dash/dcc/async-graph.js"
 _YEAR = 365 * 24 * 3600
 _NAMED = re.compile(r'(?:src|href)="(/[^"?]+)(?:\?[^"]*)?"')
+_UNUSED = re.compile(r'<script src="[^"]*/dash_table/[^"]*"></script>\s*')
 _TEXT = (".js", ".css")
+
+
+class LeanDash(Dash):
+    """Dash without the script of its table, which no page here uses."""
+
+    def interpolate_index(self, scripts: str = "", **parts: Any) -> str:
+        """Make the document."""
+        return super().interpolate_index(scripts=_UNUSED.sub("", scripts), **parts)
 
 
 def plotly_script(instance: Path) -> list[str]:
@@ -33,11 +44,21 @@ def plotly_script(instance: Path) -> list[str]:
     bundle = instance / PLOTLY
     if not bundle.is_file():
         return []
-    content = bundle.read_bytes()
-    name = f"plotly-{hashlib.sha256(content).hexdigest()[:12]}.js"
-    target = _folder(instance) / "static" / name
-    _write(target, content)
-    return [f"/static/{name}"]
+    return [_fingerprinted(instance, "plotly", ".js", bundle.read_bytes())]
+
+
+def styles(instance: Path) -> list[str]:
+    """Address of all style sheets as one, in the order of their names."""
+    sheets = sorted((ROOT / "assets" / "css").glob("*.css"))
+    content = b"\n".join(sheet.read_bytes() for sheet in sheets)
+    return [_fingerprinted(instance, "styles", ".css", content)]
+
+
+def _fingerprinted(instance: Path, name: str, ending: str, content: bytes) -> str:
+    """Write a file under a name that changes with its content; its address."""
+    path = f"static/{name}-{hashlib.sha256(content).hexdigest()[:12]}{ending}"
+    _write(_folder(instance) / path, content)
+    return f"/{path}"
 
 
 def serve(app: Dash, instance: Path) -> None:

@@ -98,6 +98,12 @@ class Findings:
         return tuple(number for number in self.main if number.value is not None)
 
     @cached_property
+    def totals(self) -> "Findings":
+        """The same without the measured values of single categories."""
+        kept = (n for n in self.numbers if n.role != tidy.OBSERVED or not n.breakdown)
+        return Findings(self.metric, self.catalogue, tuple(kept))
+
+    @cached_property
     def conflicts(self) -> tuple[Conflict, ...]:
         """Each thing that the source prints with more than one value."""
         by_thing: dict[tuple, dict[float, Number]] = {}

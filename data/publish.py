@@ -4,6 +4,7 @@ import hashlib
 import os
 import subprocess
 import sys
+from collections.abc import Sequence
 from datetime import UTC, datetime
 
 import pandas as pd
@@ -16,6 +17,7 @@ from data.periods import financial_year
 from data.report import Report, load_report
 from data.report.load import SOURCE, SOURCE_TITLE
 from data.settings import ROOT, Settings
+from data.statements import Claim, evaluate_all, load_statements
 from data.store import engine, migrate
 
 
@@ -27,11 +29,14 @@ def build(settings: Settings) -> bool:
     Returns:
         Whether a new revision was published.
     """
-    report = load_report(settings.report, load_catalogue(settings.catalogue))
+    catalogue = load_catalogue(settings.catalogue)
+    report = load_report(settings.report, catalogue)
+    statements = load_statements(settings.report, catalogue)
+    claims = _claims(evaluate_all(statements, report.observations))
     migrate(settings.vault_url, "vault")
     migrate(settings.published_url, "published")
     with engine(settings.published_url).begin() as connection:
-        return _publish_report(connection, report)
+        return _publish_report(connection, report, claims)
 
 
 def build_apart(settings: Settings) -> None:
@@ -53,8 +58,8 @@ def build_apart(settings: Settings) -> None:
         raise StoreError(done.stderr.strip().removeprefix("Error: "))
 
 
-def _publish_report(connection: Connection, report: Report) -> bool:
-    content_hash = _hash(report)
+def _publish_report(connection: Connection, report: Report, claims: pd.DataFrame) -> bool:
+    content_hash = _hash(report.observations, report.figures, report.events, claims)
     if content_hash == _current_hash(connection, SOURCE):
         return False
     _ensure_source(connection)
@@ -74,14 +79,35 @@ def _publish_report(connection: Connection, report: Report) -> bool:
     _insert(connection, schema.coverage, _coverage(report.observations), revision)
     _insert(connection, schema.figure, report.figures, revision)
     _insert(connection, schema.event, report.events, revision)
+    _insert(connection, schema.claim, claims, revision)
     connection.execute(delete(schema.current).where(schema.current.c.source == SOURCE))
     connection.execute(insert(schema.current).values(source=SOURCE, revision=revision))
     return True
 
 
-def _hash(report: Report) -> str:
+def _claims(claims: Sequence[Claim]) -> pd.DataFrame:
+    """Claims as rows of their table."""
+    return pd.DataFrame(
+        {
+            "place": place,
+            "id": claim.id,
+            "figure": str(claim.figure or ""),
+            "source_lines": ";".join(map(str, claim.source_lines)),
+            "claim": claim.claim,
+            "kind": claim.kind,
+            "stated": claim.stated,
+            "recomputed": claim.recomputed_words,
+            "agrees": claim.agrees,
+            "note": claim.note,
+            "metrics": ";".join(claim.metrics),
+        }
+        for place, claim in enumerate(claims)
+    )
+
+
+def _hash(*frames: pd.DataFrame) -> str:
     digest = hashlib.sha256()
-    for frame in (report.observations, report.figures, report.events):
+    for frame in frames:
         digest.update(frame.to_csv(index=False).encode())
     return digest.hexdigest()
 

@@ -12,7 +12,7 @@ from sqlalchemy.exc import SQLAlchemyError
 from data import schema, tidy
 from data.catalogue import Catalogue
 from data.errors import StoreError
-from data.records import Coverage, Event, Number, ReportFigure, to_frame
+from data.records import ClaimRow, Coverage, Event, Number, ReportFigure, to_frame
 from data.selection import Selection
 from data.store import engine
 
@@ -79,6 +79,12 @@ class Edition:
     def figure_numbers(self, figure: int) -> tuple[Number, ...]:
         """Every number that a figure of the report prints, in reading order, without filters."""
         return _figure_numbers(self, figure)
+
+    @cached_property
+    def claims(self) -> tuple[ClaimRow, ...]:
+        """What the report states beside its recomputation, in the order of the report."""
+        wanted = self._current(schema.claim, ClaimRow).order_by(schema.claim.c.place)
+        return tuple(ClaimRow(*row) for row in _rows(self.url, wanted))
 
     def dump(self) -> pd.DataFrame:
         """Every stored value: the columns of `tidy.DUMPED`, in reading order."""

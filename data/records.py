@@ -89,6 +89,21 @@ class Event(NamedTuple):
     note: str
 
 
+class ClaimRow(NamedTuple):
+    """Something the report states beside what its own numbers come to."""
+
+    id: str
+    figure: str
+    source_lines: str
+    claim: str
+    kind: str
+    stated: str
+    recomputed: str
+    agrees: bool
+    note: str
+    metrics: str
+
+
 class ReportFigure(NamedTuple):
     """A numbered figure of the report: what it showed and whether its numbers survive."""
 

@@ -5,6 +5,7 @@ which revision of each source is current. The vault holds what agencies returned
 """
 
 from sqlalchemy import (
+    Boolean,
     Column,
     Date,
     DateTime,
@@ -124,6 +125,24 @@ event = Table(
     Column("section", Text, nullable=False),
     Column("source_line", String(16), nullable=False),
     Column("note", Text, nullable=False),
+)
+
+#: What the report states beside its recomputation; `metrics` joined by semicolons.
+claim = Table(
+    "claim",
+    published,
+    Column("revision", ForeignKey("revision.id"), primary_key=True),
+    Column("place", Integer, primary_key=True),
+    Column("id", String(64), nullable=False),
+    Column("figure", String(16), nullable=False),
+    Column("source_lines", Text, nullable=False),
+    Column("claim", Text, nullable=False),
+    Column("kind", String(16), nullable=False),
+    Column("stated", Text, nullable=False),
+    Column("recomputed", Text, nullable=False),
+    Column("agrees", Boolean, nullable=False),
+    Column("note", Text, nullable=False),
+    Column("metrics", Text, nullable=False),
 )
 
 submission = Table(

@@ -69,11 +69,15 @@
       query.set("agency", option.dataset.agency);
     }
     const search = query.size ? `?${query}` : "";
-    const { path } = option.dataset;
-    const isHere = path === window.location.pathname;
+    const wanted = { pathname: option.dataset.path, search, hash: "" };
+    const isHere = wanted.pathname === window.location.pathname;
     close();
     clear();
-    window.dash_clientside.set_props("url", { pathname: path, search, hash: "" });
+    // Only what changes: each part of the address asks for an answer of its own.
+    const changed = Object.entries(wanted).filter(([name, value]) => value !== window.location[name]);
+    if (changed.length) {
+      window.dash_clientside.set_props("url", Object.fromEntries(changed));
+    }
     if (isHere) {
       document.querySelector("main h1")?.focus();
     } else {

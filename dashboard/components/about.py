@@ -1,12 +1,16 @@
 """What a measure is, where each of its numbers is printed, and what to beware of."""
 
+from typing import Any
+
 from dash import html
 
 from dashboard import wording
 from dashboard.charts import Chart
+from dashboard.components.links import link
 from data.query import Edition
 
 _MOST_PLACES = 12
+_MOST_CLAIMS = 6
 
 
 def about(chart: Chart, edition: Edition) -> html.Dl:
@@ -22,6 +26,7 @@ def about(chart: Chart, edition: Edition) -> html.Dl:
         ("What is lost", lost_figures(chart, edition)),
         ("Printed differently elsewhere",
          [wording.conflict_sentence(metric, conflict) for conflict in chart.found.conflicts]),
+        ("What the report says of it, recomputed", _claims(chart, edition)),
         ("Areas", _areas(chart)),
         ("Beware", [*metric.caveats, *_notes(chart)]),
     ]  # fmt: skip
@@ -54,6 +59,16 @@ def lost_figures(chart: Chart, edition: Edition) -> list[str]:
         for number, figure in edition.figures.items()
         if number in cited and figure.survives != "whole"
     ]
+
+
+def _claims(chart: Chart, edition: Edition) -> list[Any]:
+    """Claims that rest on the measure, the ones that differ first; and where all of them are."""
+    touching = [row for row in edition.claims if chart.metric.id in row.metrics.split(";")]
+    if not touching:
+        return []
+    touching.sort(key=lambda row: row.agrees)
+    told: list[Any] = [wording.claim_sentence(row) for row in touching[:_MOST_CLAIMS]]
+    return [*told, link("All claims", "/integrity", f"about-{chart.metric.id}", chart.selection)]
 
 
 def _areas(chart: Chart) -> list[str]:

@@ -5,18 +5,21 @@ from functools import lru_cache
 from dash import html
 
 from dashboard import ids, wording
-from dashboard.charts import Chart, build_chart
+from dashboard.charts import build_chart
 from dashboard.components.chart_card import chart_card
+from dashboard.components.claims import short_table
 from dashboard.components.headline import headline
 from dashboard.components.links import link
 from dashboard.pages import View
 from data.query import Edition
+from data.records import ClaimRow
 from data.selection import Selection
 
 RULE = "/"
 
 #: The chart drawn large below the cards.
 FEATURED = "cp_plans_open"
+MOST_CLAIMS = 5
 
 
 def view(edition: Edition, selection: Selection) -> View:
@@ -42,7 +45,7 @@ def view(edition: Edition, selection: Selection) -> View:
             html.Div(
                 [
                     chart_card(build_chart(FEATURED, selection, edition), edition),
-                    _conflicts(edition, selection),
+                    _claims(edition, selection),
                 ],
                 className="two",
             ),
@@ -50,43 +53,37 @@ def view(edition: Edition, selection: Selection) -> View:
     )
 
 
-def _conflicts(edition: Edition, selection: Selection) -> html.Section:
-    """What the report prints twice with different values, in the headline themes."""
-    rows = [
-        _conflict(chart, selection)
-        for metric in contradicted(edition)
-        for chart in [build_chart(metric, selection, edition)]
-        if chart.found.conflicts
-    ]
-    body = html.Ul(rows, className="conflicts") if rows else html.P("Nothing under these filters.")
+def _claims(edition: Edition, selection: Selection) -> html.Section:
+    """Some of what the report says of the headline themes and its own numbers contradict."""
+    differing = contradicted(edition)
     return html.Section(
         [
-            html.H2("Printed twice, differently"),
-            html.P("Both values stand in the report; neither is corrected here.", className="sub"),
-            body,
+            html.H2("What does not add up"),
+            html.P("Claims in the report beside a recomputation from its own numbers.",
+                   className="sub"),
+            short_table(differing[:MOST_CLAIMS], "Some of the claims, checked"),
+            html.P(
+                link(f"All {len(edition.claims)} claims, with where each is printed",
+                     "/integrity", "overview", selection),
+                className="card-foot",
+            ),
         ],
         className="panel",
-        id=ids.live("conflicts"),
-    )
+    )  # fmt: skip
 
 
 @lru_cache(maxsize=4)
-def contradicted(edition: Edition) -> tuple[str, ...]:
-    """Metrics of the headline themes that the report prints with more than one value."""
-    catalogue = edition.catalogue
-    headlines = {theme.id for theme in catalogue.themes.values() if theme.headline}
-    return tuple(
-        metric.id
-        for metric in catalogue.metrics.values()
-        if metric.theme in headlines
-        and build_chart(metric.id, Selection(), edition).found.conflicts
-    )
-
-
-def _conflict(chart: Chart, selection: Selection) -> html.Li:
-    return html.Li(
-        [
-            link(chart.metric.name, f"/metric/{chart.metric.id}", "conflict", selection),
-            *(html.Div(wording.conflict_sentence(chart.metric, c)) for c in chart.found.conflicts),
-        ]
-    )
+def contradicted(edition: Edition) -> tuple[ClaimRow, ...]:
+    """Claims about the headline themes that differ, those about headline measures first."""
+    themes = edition.catalogue.themes.values()
+    headlines = {theme.headline for theme in themes}
+    metrics = edition.catalogue.metrics
+    shown = {m.id for m in metrics.values() if edition.catalogue.themes[m.theme].headline}
+    told = [
+        (not headlines.intersection(touched), claim)
+        for claim in edition.claims
+        if not claim.agrees
+        for touched in [claim.metrics.split(";")]
+        if shown.intersection(touched) and claim.kind in ("change", "total", "repeat", "flow")
+    ]
+    return tuple(claim for _, claim in sorted(told, key=lambda one: one[0]))

@@ -1,6 +1,7 @@
 """Every sentence that is made from data. Plain words; nothing here draws or reads."""
 
 from dashboard.wording.cards import beside, number_context, overview, single_number, why_empty
+from dashboard.wording.claims import claim_place, claim_sentence, integrity, stated
 from dashboard.wording.notation import (
     cell,
     change_line,
@@ -39,10 +40,13 @@ __all__ = [
     "cell",
     "change_line",
     "cited",
+    "claim_place",
+    "claim_sentence",
     "conflict_flag",
     "conflict_sentence",
     "figure_of",
     "how_to_read",
+    "integrity",
     "line_name",
     "listed",
     "lost_figure",
@@ -60,6 +64,7 @@ __all__ = [
     "signed",
     "single_number",
     "source_line",
+    "stated",
     "subtitle",
     "summary",
     "target_label",

@@ -61,8 +61,7 @@ def parse(expression: str) -> ast.expr:
         tree = ast.parse(expression.strip(), mode="eval").body
     except (SyntaxError, ValueError, RecursionError, MemoryError) as error:
         raise ExpressionError(f"{expression!r} cannot be read") from error
-    for _ in _references(tree):
-        pass
+    references(tree)
     return tree
 
 

@@ -26,7 +26,7 @@ _READY = """() => {
   const h1 = document.querySelector("main h1");
   const cards = [...document.querySelectorAll("[data-card]")];
   const built = cards.every((card) => card.querySelector("[role=tab]")
-    && (card.querySelector(".graph-box") || !card.querySelector("[role=tab][aria-selected=true]")));
+    && (card.querySelector(".picture") || !card.querySelector("[role=tab][aria-selected=true]")));
   if (!h1 || !carried || !built) return false;
   return [...document.querySelectorAll(".graph-box")].filter(shown).every((box) => {
     const graph = box.querySelector(".js-plotly-plot");

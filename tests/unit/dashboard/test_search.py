@@ -4,7 +4,8 @@ import time
 
 import pytest
 
-from dashboard import pages
+from dashboard import ids, pages
+from dashboard.components.search_box import HINT, results, said
 from dashboard.search import LONGEST, MOST, index_of, search, stem, words
 
 #: 30 queries of members and more: numbers, abbreviations, plurals, misspellings, beginnings.
@@ -140,3 +141,55 @@ def test_a_query_is_quick(index, record_property):
     each = 1000 * (time.perf_counter() - started) / len(typed)
     record_property("checked", f"{len(typed)} searches, {each:.2f} ms each")
     assert each < 50
+
+
+def answer_to(client, typed):
+    """What the application answers to a text in the search, as the browser asks."""
+    (wanted,) = [
+        one for one in client.get("/_dash-dependencies").json if ids.SEARCH_FOUND in one["output"]
+    ]
+    outputs = [
+        {"id": name, "property": prop}
+        for name, _, prop in (
+            one.rpartition(".") for one in wanted["output"].strip(".").split("...")
+        )
+    ]
+    body = {
+        "output": wanted["output"],
+        "outputs": outputs,
+        "inputs": [{"id": ids.SEARCH, "property": "value", "value": typed}],
+        "changedPropIds": [f"{ids.SEARCH}.value"],
+    }
+    answer = client.post("/_dash-update-component", json=body)
+    assert answer.status_code == 200
+    return answer.json["response"]
+
+
+def test_the_list_says_which_text_it_is_for(client):
+    found = answer_to(client, "Fig 17")[ids.SEARCH_FOUND]
+    assert found["data-for"] == "Fig 17"
+    assert found["children"][0]["props"]["data-path"] == "/figures/17"
+
+
+@pytest.mark.parametrize("typed", [None, 7, [], ["17"], {"a": 1}, True])
+def test_what_is_no_text_finds_nothing(client, typed):
+    answer = answer_to(client, typed)
+    assert answer[ids.SEARCH_FOUND] == {"children": [], "data-for": ""}
+    assert answer[ids.SEARCH_SAID]["children"] == HINT
+
+
+def test_options_are_numbered_and_the_first_is_marked(index):
+    options = results(search("plans", index))
+    assert [one.id for one in options] == [f"search-option-{at}" for at in range(len(options))]
+    marked = [getattr(one, "aria-selected") for one in options]
+    assert marked == ["true", *["false"] * (len(options) - 1)]
+    assert all(one.role == "option" for one in options)
+
+
+@pytest.mark.parametrize(
+    ("typed", "wanted"),
+    [("", HINT), (" ", HINT), ("zzzzzz", "Nothing found. "), ("fig 61", "1 result"),
+     ("plans", "8 results, best first")],
+)  # fmt: skip
+def test_how_many_there_are_is_said(index, typed, wanted):
+    assert said(typed, search(typed, index)).startswith(wanted)

@@ -10,7 +10,10 @@ from dashboard import pages
 from dashboard.components import figure_words
 from dashboard.components.figure_layout import layout, table_numbers
 from data.selection import Selection
+from tests.contract.conftest import source as report_lines
 from tests.support import BIRMINGHAM, ROOT, id_key, named, text
+
+source = report_lines
 
 #: Rows and columns of the tables that survive whole, as the report has them.
 TABLES = {9: (20, 6), 13: (17, 4), 17: (6, 3), 39: (12, 11), 43: (5, 1), 55: (1, 6), 60: (13, 3)}

@@ -61,7 +61,7 @@ def test_the_words_of_a_recomputation(expression, stated, kind, words):
 def test_an_error_names_the_statement():
     with pytest.raises(ExpressionError, match=r"^a-claim: .*finds no number"):
         evaluate(statement('done["2013-14"]', "1"), Observations(FRAME))
-    with pytest.raises(ExpressionError, match="^a-claim: 'higher' is no number"):
+    with pytest.raises(ExpressionError, match=r"^a-claim: 'higher' is no number"):
         evaluate(statement('done["2016-17"]', "higher"), Observations(FRAME))
 
 

@@ -39,7 +39,7 @@ def test_a_row_is_read(folder, catalogue):
     [
         ("a-rise", "A rise", "the id 'A rise' must be"),
         (",17,", ",x,", "the figure 'x' is not a whole number"),
-        ("430;437", "430,437", "must be"),
+        ("430;437", "430-437", "must be line numbers"),
         ("430;437", "", "must be line numbers"),
         ("430;437", "0", "must be line numbers"),
         ("It rose.", " ", "claim is empty"),
