@@ -82,7 +82,7 @@ def _panel(context: Context, name: str, metric: str) -> Component:
     chart = build_chart(metric, context.selection, context.edition)
     if name == "table":
         return data_table(chart)
-    return about(chart, context.edition)
+    return about(chart, context.edition, context.selection)
 
 
 def _by_id(view: View) -> dict[tuple, Component]:

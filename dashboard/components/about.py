@@ -8,13 +8,20 @@ from dashboard import wording
 from dashboard.charts import Chart
 from dashboard.components.links import link
 from data.query import Edition
+from data.selection import Selection
 
 _MOST_PLACES = 12
 _MOST_CLAIMS = 6
 
 
-def about(chart: Chart, edition: Edition) -> html.Dl:
-    """Definition, counting, supplier, sources, caveats, conflicts: a description list."""
+def about(chart: Chart, edition: Edition, selection: Selection) -> html.Dl:
+    """Definition, counting, supplier, sources, caveats, conflicts: a description list.
+
+    Args:
+        chart: what is told of.
+        edition: where it comes from.
+        selection: the filters that links take along.
+    """
     metric = chart.metric
     told = [
         ("In words", [chart.summary]),
@@ -26,7 +33,7 @@ def about(chart: Chart, edition: Edition) -> html.Dl:
         ("What is lost", lost_figures(chart, edition)),
         ("Printed differently elsewhere",
          [wording.conflict_sentence(metric, conflict) for conflict in chart.found.conflicts]),
-        ("What the report says of it, recomputed", _claims(chart, edition)),
+        ("What the report says of it, recomputed", _claims(chart, edition, selection)),
         ("Areas", _areas(chart)),
         ("Beware", [*metric.caveats, *_notes(chart)]),
     ]  # fmt: skip
@@ -35,10 +42,14 @@ def about(chart: Chart, edition: Edition) -> html.Dl:
             part
             for term, sentences in told
             if sentences
-            for part in (html.Dt(term), *(html.Dd(sentence) for sentence in sentences))
+            for part in (html.Dt(term), *map(_told, sentences))
         ],
         className="about",
     )
+
+
+def _told(sentence: str | html.Dd) -> html.Dd:
+    return sentence if isinstance(sentence, html.Dd) else html.Dd(sentence)
 
 
 def _places(chart: Chart) -> list[str]:
@@ -61,14 +72,14 @@ def lost_figures(chart: Chart, edition: Edition) -> list[str]:
     ]
 
 
-def _claims(chart: Chart, edition: Edition) -> list[Any]:
+def _claims(chart: Chart, edition: Edition, selection: Selection) -> list[Any]:
     """Claims that rest on the measure, the ones that differ first; and where all of them are."""
     touching = [row for row in edition.claims if chart.metric.id in row.metrics.split(";")]
     if not touching:
         return []
     touching.sort(key=lambda row: row.agrees)
     told: list[Any] = [wording.claim_sentence(row) for row in touching[:_MOST_CLAIMS]]
-    return [*told, link("All claims", "/integrity", f"about-{chart.metric.id}", chart.selection)]
+    return [*told, html.Dd(link("All claims", "/integrity", f"about-{chart.metric.id}", selection))]
 
 
 def _areas(chart: Chart) -> list[str]:

@@ -2,11 +2,11 @@
 
 from dash import dcc, html
 
-from dashboard.charts import Chart, build_chart
+from dashboard.charts import build_chart
 from dashboard.components import figure_words
-from dashboard.components.chart_card import chart_card, is_wide
 from dashboard.components.figure_layout import table_numbers
 from dashboard.components.figure_table import figure_table
+from dashboard.components.grids import grids
 from dashboard.components.links import link
 from dashboard.pages import View
 from data.query import Edition
@@ -83,10 +83,7 @@ def _measures(
         return []
     is_whole = figure.survives == "whole"
     table = " The table above is the report's own and stays as it is." if is_whole else ""
-    by_size: dict[str, list[html.Article]] = {}
-    for metric in metrics:
-        chart = build_chart(metric, selection, edition)
-        by_size.setdefault(_size(chart, edition), []).append(chart_card(chart, edition))
+    charts = [build_chart(metric, selection, edition) for metric in metrics]
     head = html.Div(
         [
             html.H2(figure_words.above_measures(figure)),
@@ -94,12 +91,4 @@ def _measures(
         ],
         className="figure-measures",
     )
-    return [head, *(html.Div(cards, className=f"grid {size}") for size, cards in by_size.items())]
-
-
-def _size(chart: Chart, edition: Edition) -> str:
-    """By what the measure has at all, so that a filter does not move its card."""
-    if is_wide(chart):
-        return "grid-wide"
-    whole = build_chart(chart.metric.id, Selection(), edition)
-    return "grid-numbers" if whole.shape == "number" else "grid-charts"
+    return [head, *grids(charts, edition)]

@@ -34,7 +34,8 @@ def view(edition: Edition, selection: Selection, metric: str) -> View:
                 [
                     chart_card(chart, edition),
                     html.Section(
-                        [html.H2("About this measure"), about(whole, edition)], className="panel"
+                        [html.H2("About this measure"), about(whole, edition, selection)],
+                        className="panel",
                     ),
                 ],
                 className="grid grid-metric",

@@ -20,6 +20,8 @@ RULE = "/"
 #: The chart drawn large below the cards.
 FEATURED = "cp_plans_open"
 MOST_CLAIMS = 5
+#: Kinds of claims that need no explanation, the plainest first.
+PLAINEST = ("change", "repeat", "flow", "total")
 
 
 def view(edition: Edition, selection: Selection) -> View:
@@ -74,16 +76,17 @@ def _claims(edition: Edition, selection: Selection) -> html.Section:
 
 @lru_cache(maxsize=4)
 def contradicted(edition: Edition) -> tuple[ClaimRow, ...]:
-    """Claims about the headline themes that differ, those about headline measures first."""
-    themes = edition.catalogue.themes.values()
-    headlines = {theme.headline for theme in themes}
-    metrics = edition.catalogue.metrics
-    shown = {m.id for m in metrics.values() if edition.catalogue.themes[m.theme].headline}
-    told = [
-        (not headlines.intersection(touched), claim)
-        for claim in edition.claims
-        if not claim.agrees
-        for touched in [claim.metrics.split(";")]
-        if shown.intersection(touched) and claim.kind in ("change", "total", "repeat", "flow")
-    ]
-    return tuple(claim for _, claim in sorted(told, key=lambda one: one[0]))
+    """Claims about the headline themes that differ: the plainest kinds first, a metric once."""
+    catalogue = edition.catalogue
+    chosen: dict[str, ClaimRow] = {}
+    for claim in edition.claims:
+        metric = catalogue.metrics.get(claim.metrics.partition(";")[0])
+        is_told = metric and not claim.agrees and claim.kind in PLAINEST
+        if metric and is_told and catalogue.themes[metric.theme].headline:
+            known = chosen.setdefault(metric.id, claim)
+            chosen[metric.id] = min(known, claim, key=_plainness)
+    return tuple(sorted(chosen.values(), key=_plainness))
+
+
+def _plainness(claim: ClaimRow) -> int:
+    return PLAINEST.index(claim.kind)

@@ -9,7 +9,14 @@ _PREFIXES = {"~": "about ", ">": "more than ", "<": "fewer than "}
 def stated(claim: ClaimRow) -> str:
     """What the report states, as it is read: `about 20`, `more than 60`, `slight increase`."""
     prefix = _PREFIXES.get(claim.stated[:1], "")
-    return f"{prefix}{claim.stated[1:]}" if prefix else claim.stated
+    words = claim.stated[1:] if prefix else claim.stated
+    # Years and numbers of figures are no amounts.
+    return words if claim.kind == "label" else prefix + _separated(words)
+
+
+def _separated(words: str) -> str:
+    """A whole number with its thousands separated; anything else as it is."""
+    return f"{int(words):,}" if words.isdecimal() else words
 
 
 def claim_place(claim: ClaimRow) -> str:

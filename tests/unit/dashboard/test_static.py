@@ -33,7 +33,7 @@ def test_a_file_is_kept_with_its_compressed_copies(tmp_path):
 @pytest.mark.parametrize("coding", ["br", "gzip"])
 def test_styles_travel_compressed_and_are_kept(client, coding):
     document = client.get("/").get_data(as_text=True)
-    address = next(part for part in document.split('"') if part.startswith("/assets/css/10-tokens"))
+    address = next(part for part in document.split('"') if part.startswith("/static/styles-"))
     with client.get(address, headers={"Accept-Encoding": coding}) as answer:
         assert answer.status_code == 200
         assert answer.headers["Content-Encoding"] == coding
