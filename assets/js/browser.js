@@ -152,6 +152,12 @@
         /* A private window keeps nothing; the page has changed all the same. */
       }
     },
+    "events-switch"(button) {
+      const { dataset } = document.documentElement;
+      const hide = dataset.events !== "hidden";
+      dataset.events = hide ? "hidden" : "shown";
+      button.textContent = hide ? "Show events" : "Hide events";
+    },
     "clear-filters"() {
       if (window.location.search) {
         window.dash_clientside.set_props("url", { search: "" });

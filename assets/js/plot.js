@@ -23,12 +23,18 @@
     return value;
   }
 
-  /** A narrow chart keeps the lines of events and leaves their names to the words beside it. */
+  /** Events are hidden when the reader wishes. A narrow chart keeps their lines and drops their
+      names, which the words beside it tell; and it has fewer ticks. */
   function fitting(layout, node) {
-    if (!layout.annotations || !node || node.clientWidth >= NARROW) {
-      return layout;
-    }
-    return { ...layout, annotations: layout.annotations.filter((one) => one.name !== "event") };
+    const hidden = document.documentElement.dataset.events === "hidden";
+    const narrow = node && node.clientWidth < NARROW;
+    const others = (marks) => (marks || []).filter((one) => one.name !== "event");
+    return {
+      ...layout,
+      annotations: hidden || narrow ? others(layout.annotations) : layout.annotations,
+      shapes: hidden ? others(layout.shapes) : layout.shapes,
+      xaxis: narrow ? { ...layout.xaxis, nticks: 3 } : layout.xaxis,
+    };
   }
 
   function inTheme(spec, node) {
@@ -65,7 +71,9 @@
         react.call(window.Plotly, graph, inTheme(drawn.get(graph), graph));
       }
     }
-  }).observe(document.documentElement, { attributeFilter: ["data-mantine-color-scheme"] });
+  }).observe(document.documentElement, {
+    attributeFilter: ["data-mantine-color-scheme", "data-events"],
+  });
 
   /** Save a card's chart as PNG with its title and source printed on it. */
   function save(button) {
@@ -76,7 +84,7 @@
     }
     const text = (selector) => (card.querySelector(selector) || { textContent: "" }).textContent;
     const said = document.getElementById("said").textContent;
-    const height = (graph.layout.height || 340) + 170;
+    const height = (graph.layout.height || 340) + 184;
     const spec = inTheme(drawn.get(graph));
     const margin = spec.layout.margin || {};
     const line = (content, y, yanchor, size) => ({
@@ -90,10 +98,10 @@
           ...spec.layout,
           autosize: false,
           paper_bgcolor: getComputedStyle(document.documentElement).getPropertyValue("--paper"),
-          margin: { ...margin, l: Math.max(margin.l || 0, 24), t: (margin.t || 0) + 90, b: (margin.b || 0) + 70 },
+          margin: { ...margin, l: Math.max(margin.l || 0, 24), t: (margin.t || 0) + 104, b: (margin.b || 0) + 70 },
           title: {
             text: `<b>${text("h2")}</b><br><span style="font-size:15px">${text(".sub")}</span>`,
-            x: 0.02, xanchor: "left", y: 0.97, yanchor: "top", font: { size: 22 },
+            x: 0.02, xanchor: "left", y: 1, yanchor: "top", pad: { t: 36 }, font: { size: 22 },
           },
           annotations: [
             ...(spec.layout.annotations || []),

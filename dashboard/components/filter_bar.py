@@ -14,6 +14,12 @@ from data.selection import Selection
 
 #: The value of "no limit": a select needs one that is not empty.
 ANY = "any"
+#: What the browser does when asked, by the id of its button: see assets/js/browser.js.
+_ACTS = {
+    "clear-filters": "Clear filters",
+    "events-switch": "Hide events",
+    "copy-link": "Copy link",
+}
 Options = list[dict[str, Any]]
 
 
@@ -27,11 +33,13 @@ def filter_bar() -> html.Div:
                 _select(ids.FILTER_AGENCY, "Agency"),
                 _select(ids.FILTER_AREA, "District or area"),
                 html.P(
-                    [html.Span(id=ids.SAID, role="status"), " ",
-                     html.Button("Clear filters", id="clear-filters", type="button",
-                                 className="link-button"), " ",
-                     html.Button("Copy link", id="copy-link", type="button",
-                                 className="link-button")],
+                    [
+                        html.Span(id=ids.SAID, role="status"),
+                        *(
+                            html.Button(words, id=name, type="button", className="link-button")
+                            for name, words in _ACTS.items()
+                        ),
+                    ],
                     className="said",
                 ),
             ],
@@ -40,7 +48,7 @@ def filter_bar() -> html.Div:
         className="bar",
         role="search",
         **{"aria-label": "Filters"},
-    )  # fmt: skip
+    )
 
 
 def _select(component: str, label: str) -> dmc.Select:

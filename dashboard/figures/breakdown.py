@@ -97,7 +97,7 @@ def _order(groups: Groups) -> list[str]:
 
 
 def _names(metric: Metric, codes: list[str]) -> list[str]:
-    return [marks.wrapped(metric.category_label(code), 28) for code in codes]
+    return [marks.wrapped(metric.category_label(code), 24) for code in codes]
 
 
 def _values(numbers: list[Number], order: list[str]) -> dict[str, float]:

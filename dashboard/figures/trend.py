@@ -177,7 +177,8 @@ def _across(value: float, dash: str) -> dict[str, Any]:
 def _event_lines(events: Sequence[Event]) -> list[dict[str, Any]]:
     starts = [parse_period(event.date).start.isoformat() for event in events]
     return [
-        {"type": "line", "layer": "below", "yref": "paper", "y0": 0, "y1": 1, "x0": x, "x1": x,
+        {"type": "line", "name": marks.EVENT, "layer": "below", "yref": "paper", "y0": 0, "y1": 1,
+         "x0": x, "x1": x,
          "line": {"color": theme.QUIET, "width": 1.5, "dash": "dash"}}
         for x in starts
     ]  # fmt: skip
