@@ -33,7 +33,7 @@
       ...layout,
       annotations: hidden || narrow ? others(layout.annotations) : layout.annotations,
       shapes: hidden ? others(layout.shapes) : layout.shapes,
-      xaxis: narrow ? { ...layout.xaxis, nticks: 3 } : layout.xaxis,
+      xaxis: narrow ? { ...layout.xaxis, nticks: 2 } : layout.xaxis,
     };
   }
 

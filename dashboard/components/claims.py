@@ -16,20 +16,9 @@ def claims_table(
 ) -> html.Div:
     """Every claim with where it is printed, why it differs, and the measures it rests on."""
     heads = ("The report says", "Stated", "Recomputed", "Where", "Why, and what it rests on")
-    return html.Div(
-        html.Table(
-            [
-                html.Caption(caption),
-                html.Thead(html.Tr([html.Th(head, scope="col") for head in heads])),
-                html.Tbody([_row(claim, catalogue, selection) for claim in claims]),
-            ],
-            className="claims",
-        ),
-        className="table-box",
-        tabIndex=0,
-        role="region",
-        **{"aria-label": caption},
-    )
+    head = html.Thead(html.Tr([html.Th(head, scope="col") for head in heads]))
+    body = html.Tbody([_row(claim, catalogue, selection) for claim in claims])
+    return _scrolling(html.Table([html.Caption(caption), head, body]), caption)
 
 
 def _row(claim: ClaimRow, catalogue: Catalogue, selection: Selection) -> html.Tr:
@@ -65,25 +54,26 @@ def verdict(claim: ClaimRow) -> list:
     ]
 
 
-def short_table(claims: Iterable[ClaimRow], caption: str) -> html.Table:
+def short_table(claims: Iterable[ClaimRow], caption: str) -> html.Div:
     """Claims in three columns, for a small space."""
     heads = ("The report says", "Stated", "Recomputed")
-    return html.Table(
-        [
-            html.Caption(caption),
-            html.Thead(html.Tr([html.Th(head, scope="col") for head in heads])),
-            html.Tbody(
-                [
-                    html.Tr(
-                        [
-                            html.Th(claim.claim, scope="row"),
-                            html.Td(wording.stated(claim)),
-                            html.Td(verdict(claim)),
-                        ]
-                    )
-                    for claim in claims
-                ]
-            ),
-        ],
-        className="claims",
+    rows = [
+        html.Tr(
+            [
+                html.Th(claim.claim, scope="row"),
+                html.Td(wording.stated(claim)),
+                html.Td(verdict(claim)),
+            ]
+        )
+        for claim in claims
+    ]
+    head = html.Thead(html.Tr([html.Th(head, scope="col") for head in heads]))
+    return _scrolling(html.Table([html.Caption(caption), head, html.Tbody(rows)]), caption)
+
+
+def _scrolling(table: html.Table, caption: str) -> html.Div:
+    """A table that scrolls sideways where it is too wide; the keyboard must reach it."""
+    table.className = "claims"
+    return html.Div(
+        table, className="table-box", tabIndex=0, role="region", **{"aria-label": caption}
     )

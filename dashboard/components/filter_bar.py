@@ -59,8 +59,10 @@ def _select(component: str, label: str) -> dmc.Select:
         data=[{"value": ANY, "label": "All"}],
         allowDeselect=False,
         checkIconPosition="right",
-        maxDropdownHeight=420,
-        scrollAreaProps={"viewportProps": {"tabIndex": 0}},
+        # A plain list that scrolls: Mantine's own scroll area is no part of a list box.
+        withScrollArea=False,
+        styles={"options": {"overflowY": "auto", "maxHeight": 420}},
+        attributes={"options": {"tabIndex": 0}},
         className="filter",
         comboboxProps={"width": "max-content", "position": "bottom-start"},
         **{"data-filter": component},

@@ -1,6 +1,7 @@
 """Values over time: a line for each series, labelled at its end."""
 
 from collections.abc import Sequence
+from datetime import date, timedelta
 from typing import Any
 
 from dashboard import theme, wording
@@ -19,6 +20,8 @@ _CHARACTER = 7.4
 _EDGE, _EVENT_ROWS = 0.3, 2
 _SYMBOLS = ("circle", "square", "diamond", "triangle-up")
 _FEW_POINTS, _FEW_TICKS = 6, 5
+#: Share of the axis that the words of a tick need.
+_TICK_SHARE = 0.15
 
 Labels = list[tuple[float, str, str]]
 
@@ -93,6 +96,9 @@ def _text_positions(values: list[float]) -> list[str]:
         around = values[max(place - 1, 0) : place] + values[place + 1 : place + 2]
         is_valley = place > 0 and all(value < other for other in around)
         positions.append("bottom center" if is_valley else "top center")
+    if len(values) > 1 and values[0] > values[1]:
+        # Beside a line that falls there is room, away from the numbers of the axis.
+        positions[0] = "top right"
     return positions
 
 
@@ -103,7 +109,9 @@ def _time_axis(lines: Sequence[Line]) -> dict[str, Any]:
     if len(ends) > _FEW_TICKS:
         step = -(-len(ends) // _FEW_TICKS)
         shown = ends[::-step][::-1]
-    margin = (ends[-1] - ends[0]) * 0.06
+    span = ends[-1] - ends[0]
+    shown = _apart(shown, span * _TICK_SHARE)
+    margin = span * 0.1
     return {
         "type": "date",
         "tickvals": [end.isoformat() for end in shown],
@@ -113,6 +121,15 @@ def _time_axis(lines: Sequence[Line]) -> dict[str, Any]:
         "ticks": "outside",
         "tickangle": 0,
     }
+
+
+def _apart(days: list[date], least: timedelta) -> list[date]:
+    """Days that stand far enough from the next one to be read, the last of them always."""
+    kept = [days[-1]]
+    for day in reversed(days[:-1]):
+        if kept[-1] - day >= least:
+            kept.append(day)
+    return kept[::-1]
 
 
 def _placed(labels: Labels, top: float) -> list[dict[str, Any]]:

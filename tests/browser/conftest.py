@@ -1,41 +1,16 @@
 """The real server, a real browser, and pages that fail their test on any fault they meet."""
 
 import os
-import shutil
-import signal
-import socket
-import subprocess
-import sys
-import time
-import urllib.error
-import urllib.request
 from collections.abc import Callable, Iterator
-from pathlib import Path
 from urllib.parse import urlsplit
 
 import pytest
 from playwright.sync_api import Browser, Page, sync_playwright
 
 from tests.browser.support import Watch
+from tests.serving import ARGUMENTS, NO_BROWSER, find_browser, served
 
-ROOT = Path(__file__).resolve().parents[2]
-BROWSERS = ("chromium", "chromium-browser", "google-chrome")
-ARGUMENTS = (
-    "--no-sandbox",
-    "--disable-gpu",
-    "--disable-quic",
-    "--no-first-run",
-    "--disable-background-networking",
-    "--disable-component-update",
-    "--disable-sync",
-)
-NO_BROWSER = f"The browser tests did not run: none of {', '.join(BROWSERS)} is installed."
-PATIENCE = 60
 TIMEOUT = 15_000
-
-
-def find_browser() -> str | None:
-    return next((path for path in map(shutil.which, BROWSERS) if path), None)
 
 
 def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
@@ -59,62 +34,8 @@ def browser() -> Iterator[Browser]:
 @pytest.fixture(scope="session")
 def address(browser: Browser, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     """Address of the dashboard as it is served for good, on stores of its own."""
-    instance = tmp_path_factory.mktemp("instance")
-    bundle = ROOT / "instance" / "plotly-cartesian.min.js"
-    if bundle.is_file():
-        shutil.copy(bundle, instance)
-    port = _free_port()
-    log = instance / "gunicorn.log"
-    with log.open("wb") as out:
-        server = subprocess.Popen(
-            [sys.executable, "-m", "gunicorn", "-c", "gunicorn.conf.py", "app:server"],
-            cwd=ROOT,
-            env={
-                **os.environ,
-                "SAFEGUARDING_INSTANCE": str(instance),
-                "HOST": "127.0.0.1",
-                "PORT": str(port),
-            },
-            stdout=out,
-            stderr=subprocess.STDOUT,
-            start_new_session=True,
-        )
-        try:
-            origin = f"http://127.0.0.1:{port}"
-            _await_answer(server, origin, log)
-            yield origin
-        finally:
-            _end(server)
-
-
-def _free_port() -> int:
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        return probe.getsockname()[1]
-
-
-def _await_answer(server: subprocess.Popen, origin: str, log: Path) -> None:
-    deadline = time.monotonic() + PATIENCE
-    while time.monotonic() < deadline:
-        if server.poll() is not None:
-            pytest.fail(f"The server ended:\n{log.read_text()[-3000:]}")
-        try:
-            with urllib.request.urlopen(f"{origin}/", timeout=5):
-                return
-        except (urllib.error.URLError, OSError):
-            time.sleep(0.1)
-    pytest.fail(f"The server did not answer in {PATIENCE} seconds:\n{log.read_text()[-3000:]}")
-
-
-def _end(server: subprocess.Popen) -> None:
-    """End the server and its workers, which are a process group of their own."""
-    if server.poll() is None:
-        os.killpg(server.pid, signal.SIGTERM)
-    try:
-        server.wait(10)
-    except subprocess.TimeoutExpired:
-        os.killpg(server.pid, signal.SIGKILL)
-        server.wait(10)
+    with served(tmp_path_factory.mktemp("instance")) as address:
+        yield address
 
 
 @pytest.fixture
