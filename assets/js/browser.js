@@ -9,6 +9,7 @@
   const nothing = () => window.dash_clientside.no_update;
 
   const offered = {};
+  let pushed = null;
   let visits = 0;
   let restoredFor = null;
 
@@ -58,11 +59,13 @@
       if (search !== facts.query && (facts.notice || chosen(search) === chosen(facts.query))) {
         window.history.replaceState(window.history.state, "", pathname + facts.query + hash);
       }
-      // A later choice may be under way: then these values are old already.
-      const isCurrent = window.location.search === facts.query;
+      // The selects show already what was chosen in them; a later choice may even be under way.
+      const isOwn = facts.query === pushed;
+      pushed = isOwn ? null : pushed;
+      const isNews = !isOwn && window.location.search === facts.query;
       return [
         ...FILTERS.map((name) => whenNew(name, facts.offers[name])),
-        ...FILTERS.map((name) => (isCurrent ? facts.values[name] : nothing())),
+        ...FILTERS.map((name) => (isNews ? facts.values[name] : nothing())),
         facts.said,
         notice(facts.notice),
       ];
@@ -80,6 +83,7 @@
       });
       const search = query.size ? `?${query}` : "";
       if (search !== window.location.search) {
+        pushed = search;
         window.dash_clientside.set_props("url", { search });
       }
     },

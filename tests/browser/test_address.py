@@ -224,3 +224,20 @@ def _expect_state(page: Page, state: dict[str, object]) -> None:
     ready(page)
     expect_drawn(page, PLANS, state["chart"])
     assert _state(page) == state
+
+
+def test_a_choice_made_while_an_answer_arrives_is_kept(page):
+    visit(page, "/theme/child-protection")
+    # The second choice is made by the very drawing of the first one's charts.
+    page.evaluate(
+        """() => {
+          const graph = document.querySelector(".js-plotly-plot");
+          graph.once("plotly_afterplot", () => {
+            dash_clientside.set_props("filter-from", { value: "2015-16" });
+          });
+          dash_clientside.set_props("filter-area", { value: "E08000025" });
+        }"""
+    )
+    page.wait_for_url("**/theme/child-protection?from=2015-16&area=E08000025")
+    ready(page)
+    assert page.input_value("#filter-from") == "2015/16"
