@@ -28,6 +28,10 @@ PAGES = (
     "/metric/cdop_cause_share",
     "/metric/section11_score",
     "/measures",
+    "/integrity",
+    "/figures",
+    "/figures/17",
+    "/figures/5",
     UNKNOWN,
 )
 STATES = {"normal": "", "filtered": BIRMINGHAM, "empty": NOWHERE}
