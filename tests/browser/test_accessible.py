@@ -38,12 +38,14 @@ STATES = {"normal": "", "filtered": BIRMINGHAM, "empty": NOWHERE}
 
 #: Lines of text that reach out of their box, where no box around them scrolls.
 _CUT = """() => {
+  const hidden = (node) => node && (getComputedStyle(node).clipPath === "inset(50%)"
+    || hidden(node.parentElement));
   const scrolls = (node) => /auto|scroll/.test(getComputedStyle(node).overflowX);
   const found = [];
   const walker = document.createTreeWalker(document.querySelector("main"), NodeFilter.SHOW_TEXT);
   for (let text = walker.nextNode(); text; text = walker.nextNode()) {
     const holder = text.parentElement;
-    if (!text.data.trim() || holder.closest("svg, .visually-hidden") || !holder.checkVisibility()) {
+    if (!text.data.trim() || holder.closest("svg") || hidden(holder) || !holder.checkVisibility()) {
       continue;
     }
     const range = document.createRange();
