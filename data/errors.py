@@ -4,6 +4,8 @@ SafeguardingError
     CatalogueError     the catalogue is faulty; carries every fault found
     ReportError        the transcribed report is faulty; carries every fault found
     StoreError         a store cannot be opened or is not yet built
+    FileError          a file that was handed in cannot be read or used
+    DisclosureError    the audit found a cell that could be worked out; carries every one
     PeriodError        a period code cannot be read
     UnknownMetricError a metric is not in the catalogue
 
@@ -43,6 +45,17 @@ class ReportError(FaultsError):
 
 class StoreError(SafeguardingError):
     """A store cannot be opened, or holds nothing yet."""
+
+
+class FileError(SafeguardingError):
+    """A file that was handed in cannot be read, or is not what it was taken for."""
+
+
+class DisclosureError(FaultsError):
+    """Something to be published would give a small number away."""
+
+    def __init__(self, faults: Sequence[str]) -> None:
+        super().__init__("Nothing was published, since numbers could be worked out", faults)
 
 
 class PeriodError(SafeguardingError, ValueError):

@@ -47,7 +47,9 @@ class Metric(_Entry):
     over_area: OverArea
     numerator: str = ""
     denominator: str = ""
-    disclosure: Literal["published", "protected"]
+    disclosure: Literal["published", "protected"] = Field(
+        description="Whether what agencies return of it counts people and is protected."
+    )
     owner: str
     chart: ChartKind
     words: tuple[str, ...] = ()

@@ -1,0 +1,1 @@
+"""What agencies send: read, checked, and turned into rows that can be protected and published."""
