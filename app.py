@@ -5,8 +5,8 @@ from dash import Dash
 import callbacks
 from dashboard import context, http, shell, static
 from dashboard.charts import warm
+from data.build import build_apart
 from data.catalogue import load_catalogue
-from data.publish import build_apart
 from data.settings import Settings, load_settings
 
 
@@ -17,7 +17,8 @@ def create_app(settings: Settings) -> Dash:
         settings: where things are kept.
     """
     catalogue = load_catalogue(settings.catalogue)
-    build_apart(settings)
+    if settings.build_on_start:
+        build_apart(settings)
     app = static.LeanDash(
         __name__,
         title=shell.NAME,

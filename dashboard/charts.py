@@ -9,9 +9,10 @@ from functools import lru_cache
 from typing import Literal
 
 from dashboard import wording
-from dashboard.figures import Figure, breakdown, comparison, heat, trend
+from dashboard.figures import Figure, breakdown, comparison, heat, marks, trend
 from data.catalogue import Metric
 from data.findings import Findings
+from data.grids import grid_of
 from data.periods import parse_period
 from data.query import Edition
 from data.records import Event
@@ -75,6 +76,9 @@ def build_chart(metric_id: str, selection: Selection, edition: Edition) -> Chart
     shape = choose_shape(drawn)
     builder = _BUILDERS.get(shape)
     events = _events(edition, drawn) if shape == "trend" else ()
+    figure = builder(drawn, events) if builder else None
+    if figure and found.is_demonstration:
+        figure = marks.stamped(figure, wording.DEMONSTRATION)
     return Chart(
         selection=selection,
         found=found,
@@ -83,7 +87,7 @@ def build_chart(metric_id: str, selection: Selection, edition: Edition) -> Chart
         subtitle=wording.subtitle(drawn, shape),
         summary=wording.summary(found, events),
         source=wording.source_line(found),
-        figure=builder(drawn, events) if builder else None,
+        figure=figure,
     )
 
 
@@ -104,7 +108,7 @@ def choose_shape(found: Findings) -> Shape:
     if not found.lines:
         return "empty"
     if len({line.breakdown for line in found.lines if line.breakdown}) > 1:
-        return "heat" if found.is_grid else "breakdown"
+        return "heat" if grid_of(found) else "breakdown"
     if max(len(line.numbers) for line in found.lines) >= FEWEST_FOR_TREND:
         return "trend"
     is_alone = len(found.values) == 1 and not found.benchmarks

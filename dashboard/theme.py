@@ -11,6 +11,7 @@ AXIS = "var(--ink-3)"
 PAPER = "var(--paper)"
 QUIET = "var(--quiet)"
 WASH = "var(--target-wash)"
+STAMP = "var(--no)"
 NO_FILL = "rgba(0,0,0,0)"
 
 #: Series in the order of the Government Analysis Function's palette; at most four in a chart.

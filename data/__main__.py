@@ -1,55 +1,54 @@
 """Command line: `python -m data --help`. Every failure is one clear message and exit code 1."""
 
+import importlib
 import sys
 
 import click
 
-from data import query
-from data.catalogue import load_catalogue
 from data.errors import SafeguardingError
-from data.publish import build as build_stores
-from data.report import load_report
-from data.settings import load_settings
-from data.statements import evaluate_all, load_statements, to_frame
+
+#: Where each command stands. It is loaded when it is asked for: a build, which every start of
+#: the server waits for, needs no solver and no spreadsheet.
+_COMMANDS = {
+    "build": "reading.build",
+    "check": "returns.check",
+    "demo": "returns.demo",
+    "diff": "reading.diff",
+    "dump": "reading.dump",
+    "import": "returns.import_",
+    "revisions": "reading.list_revisions",
+    "rollback": "reading.rollback",
+    "statements": "reading.statements",
+    "template": "returns.template",
+}
 
 
-@click.group()
+class _OnDemand(click.Group):
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        return list(_COMMANDS)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        if cmd_name not in _COMMANDS:
+            return None
+        module, _, name = _COMMANDS[cmd_name].partition(".")
+        return getattr(importlib.import_module(f"data.commands.{module}"), name)
+
+
+@click.group(cls=_OnDemand)
 def cli() -> None:
-    """Build, check and read the stores of the safeguarding dashboard."""
-
-
-@cli.command()
-def build() -> None:
-    """Make both stores from the report's files; changes nothing when nothing changed."""
-    changed = build_stores(load_settings())
-    click.echo("Published a new revision." if changed else "Nothing has changed.")
-
-
-@cli.command()
-def dump() -> None:
-    """Write every stored value as CSV to standard output."""
-    settings = load_settings()
-    edition = query.current_edition(settings.published_url, load_catalogue(settings.catalogue))
-    edition.dump().to_csv(sys.stdout, index=False, lineterminator="\n", float_format="%.15g")
-
-
-@cli.command()
-def statements() -> None:
-    """Write what the report says beside what its own numbers come to, as CSV."""
-    settings = load_settings()
-    catalogue = load_catalogue(settings.catalogue)
-    observations = load_report(settings.report, catalogue).observations
-    claims = evaluate_all(load_statements(settings.report, catalogue), observations)
-    to_frame(claims).to_csv(sys.stdout, index=False, lineterminator="\n")
+    """Build, fill, check and read the stores of the safeguarding dashboard."""
 
 
 def main() -> None:
     """Run, turning errors meant for a person into one message."""
     try:
-        cli(standalone_mode=False)
+        sys.exit(cli(standalone_mode=False))
     except click.ClickException as error:
         error.show()
         sys.exit(error.exit_code)
+    except click.Abort:
+        click.echo("Stopped. Nothing was changed.", err=True)
+        sys.exit(1)
     except SafeguardingError as error:
         click.echo(f"Error: {error}", err=True)
         sys.exit(1)

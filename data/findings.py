@@ -55,6 +55,11 @@ class Line:
     numbers: tuple[Number, ...]
 
     @property
+    def place(self) -> tuple[str, str, str]:
+        """Area, agency and category: what all of its numbers share."""
+        return self.area, self.agency, self.breakdown
+
+    @property
     def values(self) -> list[float]:
         """The values, oldest first."""
         return [value_of(number) for number in self.numbers]
@@ -113,6 +118,30 @@ class Findings:
         return tuple(Conflict(tuple(same.values())) for same in by_thing.values() if len(same) > 1)
 
     @cached_property
+    def disagreements(self) -> tuple[Conflict, ...]:
+        """Each total that two sources give with different values, the first in reading first."""
+        by_thing: dict[tuple, dict[str, Number]] = {}
+        for number in self.totals.values:
+            thing = (number.area, number.period_code)
+            by_thing.setdefault(thing, {}).setdefault(number.source, number)
+        return tuple(
+            Conflict(tuple(same.values()))
+            for same in by_thing.values()
+            if len({number.value for number in same.values()}) > 1
+        )
+
+    @cached_property
+    def hidden(self) -> tuple[Number, ...]:
+        """Cells that are not shown, to protect children."""
+        return tuple(number for number in self.main if number.status == "suppressed")
+
+    @cached_property
+    def is_demonstration(self) -> bool:
+        """Whether made-up numbers are among them."""
+        sources = {number.source for number in self.numbers}
+        return any(self.catalogue.sources[name].kind == "demonstration" for name in sources)
+
+    @cached_property
     def lines(self) -> tuple[Line, ...]:
         """Values split into what may share a line.
 
@@ -156,13 +185,6 @@ class Findings:
         return self._leading_total.last if self._leading_total else None
 
     @cached_property
-    def is_grid(self) -> bool:
-        """Whether there is one value at the most for each pair of two dimensions' categories."""
-        pairs = all(len(number.categories) > 1 for number in self.main)
-        whens_and_wheres = {(number.period_code, number.area) for number in self.main}
-        return len(self.metric.dimensions) > 1 and pairs and len(whens_and_wheres) == 1
-
-    @cached_property
     def _leading_total(self) -> Line | None:
         totals = [line for line in self.lines if not line.breakdown]
         here = [line for line in totals if line.area == totals[0].area]
@@ -191,26 +213,3 @@ def is_residual(breakdown: str) -> bool:
     """Whether a category is what could not be told apart: not known, not stated, other."""
     category = breakdown.rpartition("=")[2]
     return category in ("other", "unknown") or category.startswith(("not_known", "not_stated"))
-
-
-def grid_dimensions(metric: Metric) -> tuple[str, str]:
-    """Which of two dimensions goes across and which down: the longer names go down."""
-    across, down = sorted(
-        list(metric.dimensions)[:2],
-        key=lambda name: max(map(len, metric.dimensions[name].categories.values())),
-    )
-    return across, down
-
-
-def grid(found: Findings) -> tuple[list[str], list[str], dict[tuple[str, str], Number]]:
-    """Columns, rows and cells of a measure with two dimensions, in the catalogue's order."""
-    across, down = grid_dimensions(found.metric)
-    cells = {(n.categories[across], n.categories[down]): n for n in found.main}
-    columns = _in_order(found.metric, across, [key[0] for key in cells])
-    rows = _in_order(found.metric, down, [key[1] for key in cells])
-    return columns, rows, cells
-
-
-def _in_order(metric: Metric, dimension: str, present: Sequence[str]) -> list[str]:
-    seen = set(present)
-    return [code for code in metric.dimensions[dimension].categories if code in seen]

@@ -1,145 +1,180 @@
-"""Puts a source's numbers into the published store: one transaction, all or nothing."""
+"""Puts a revision of a source into the published store, and flips what is shown to it.
+
+Everything happens on a connection whose transaction the caller has opened: all or nothing.
+"""
 
 import hashlib
-import os
-import subprocess
-import sys
 from collections.abc import Sequence
+from dataclasses import dataclass, field
 from datetime import UTC, datetime
 
 import pandas as pd
-from sqlalchemy import Connection, Table, delete, insert, select
+from sqlalchemy import Connection, Row, Table, delete, func, insert, select, text
 
-from data import schema, tidy
-from data.catalogue import load_catalogue
-from data.errors import StoreError
+from data import bulk, schema, tidy
 from data.periods import financial_year
-from data.report import Report, load_report
-from data.report.load import SOURCE, SOURCE_TITLE
-from data.settings import ROOT, Settings
-from data.statements import Claim, evaluate_all, load_statements
-from data.store import engine, migrate
+
+_NO_ROWS = pd.DataFrame()
 
 
-def build(settings: Settings) -> bool:
-    """Make both stores and publish the report as it stands in the files.
+@dataclass(frozen=True)
+class Batch:
+    """A revision to be published.
 
-    Safe to run again: when the files have not changed, nothing is written.
+    Attributes:
+        source: id of where the numbers come from.
+        title: of the source, as readers see it.
+        kind: of the source, as `data.catalogue.Source` has it.
+        content_hash: two revisions with the same one show the same.
+        by: who publishes.
+        reason: why.
+        observations: what may be seen; columns of `tidy.COLUMNS`.
+        tables: rows of the report's other tables, by the table's name.
+        withheld: sentences on what was kept back whole.
+        definitions: kind, id and JSON of measures and areas that came with the file.
+        file_name: of the file it was made from.
+        file_hash: SHA-256 of that file.
+        submission: where the vault keeps what was returned.
+        hidden: how many cells are hidden to protect children.
+        audit: what the audit found, in a sentence.
+    """
+
+    source: str
+    title: str
+    kind: str
+    content_hash: str
+    by: str
+    reason: str
+    observations: pd.DataFrame = field(repr=False)
+    tables: dict[str, pd.DataFrame] = field(default_factory=dict, repr=False)
+    withheld: Sequence[str] = ()
+    definitions: Sequence[tuple[str, str, str]] = ()
+    file_name: str = ""
+    file_hash: str = ""
+    submission: str = ""
+    hidden: int = 0
+    audit: str = ""
+
+
+def lock(connection: Connection) -> None:
+    """Let one publication at a time look at what is current and change it."""
+    if connection.dialect.name == "postgresql":
+        connection.execute(text("LOCK TABLE current IN EXCLUSIVE MODE"))
+    else:
+        # SQLite takes its one write lock with the first write, even of nothing.
+        connection.execute(delete(schema.current).where(schema.current.c.source == ""))
+
+
+def current_revision(connection: Connection, source: str) -> Row | None:
+    """The revision of a source that is shown now; None before its first."""
+    return connection.execute(
+        select(schema.revision)
+        .join(schema.current, schema.current.c.revision == schema.revision.c.id)
+        .where(schema.current.c.source == source)
+    ).one_or_none()
+
+
+def publish(connection: Connection, batch: Batch, progress: bulk.Progress | None = None) -> int:
+    """Write a revision and show it.
 
     Returns:
-        Whether a new revision was published.
+        Its id.
     """
-    catalogue = load_catalogue(settings.catalogue)
-    report = load_report(settings.report, catalogue)
-    statements = load_statements(settings.report, catalogue)
-    claims = _claims(evaluate_all(statements, report.observations))
-    migrate(settings.vault_url, "vault")
-    migrate(settings.published_url, "published")
-    with engine(settings.published_url).begin() as connection:
-        return _publish_report(connection, report, claims)
+    _ensure_source(connection, batch)
+    shown = current_revision(connection, batch.source)
+    revision = _add_revision(connection, batch, shown.id if shown else None)
+    _write(connection, schema.observation, batch.observations, revision, progress)
+    _write(connection, schema.coverage, _coverage(batch.observations), revision)
+    for name, frame in batch.tables.items():
+        _write(connection, schema.published.tables[name], frame, revision)
+    _write(connection, schema.withheld, _listed(batch.withheld), revision)
+    definitions = pd.DataFrame(batch.definitions, columns=["kind", "id", "body"])
+    _write(connection, schema.definition, definitions, revision)
+    flip(connection, batch.source, revision, "publish", batch.by, batch.reason)
+    return revision
 
 
-def build_apart(settings: Settings) -> None:
-    """The same in a process of its own, so that a web process never opens the vault.
-
-    Raises:
-        StoreError: with what the build said.
-    """
-    kept = {f"SAFEGUARDING_{name.upper()}": str(value) for name, value in settings}
-    done = subprocess.run(
-        [sys.executable, "-m", "data", "build"],
-        cwd=ROOT,
-        env={**os.environ, **kept},
-        capture_output=True,
-        text=True,
-        check=False,
-    )
-    if done.returncode:
-        raise StoreError(done.stderr.strip().removeprefix("Error: "))
-
-
-def _publish_report(connection: Connection, report: Report, claims: pd.DataFrame) -> bool:
-    content_hash = _hash(report.observations, report.figures, report.events, claims)
-    if content_hash == _current_hash(connection, SOURCE):
-        return False
-    _ensure_source(connection)
-    (revision,) = connection.execute(
-        insert(schema.revision)
-        .values(
-            source=SOURCE,
-            content_hash=content_hash,
-            created_at=datetime.now(UTC),
-            created_by="build",
-            reason="The report's files changed",
-            rows=len(report.observations),
+def flip(
+    connection: Connection, source: str, revision: int, action: str, by: str, reason: str
+) -> None:
+    """Show another revision of a source, and keep in the history that it was done."""
+    shown = current_revision(connection, source)
+    connection.execute(delete(schema.current).where(schema.current.c.source == source))
+    connection.execute(insert(schema.current).values(source=source, revision=revision))
+    connection.execute(
+        insert(schema.publication).values(
+            source=source,
+            revision=revision,
+            previous=shown.id if shown else None,
+            action=action,
+            at=datetime.now(UTC),
+            by=by,
+            reason=reason,
         )
-        .returning(schema.revision.c.id)
-    ).one()
-    _insert(connection, schema.observation, report.observations, revision)
-    _insert(connection, schema.coverage, _coverage(report.observations), revision)
-    _insert(connection, schema.figure, report.figures, revision)
-    _insert(connection, schema.event, report.events, revision)
-    _insert(connection, schema.claim, claims, revision)
-    connection.execute(delete(schema.current).where(schema.current.c.source == SOURCE))
-    connection.execute(insert(schema.current).values(source=SOURCE, revision=revision))
-    return True
-
-
-def _claims(claims: Sequence[Claim]) -> pd.DataFrame:
-    """Claims as rows of their table."""
-    return pd.DataFrame(
-        {
-            "place": place,
-            "id": claim.id,
-            "figure": str(claim.figure or ""),
-            "source_lines": ";".join(map(str, claim.source_lines)),
-            "claim": claim.claim,
-            "kind": claim.kind,
-            "stated": claim.stated,
-            "recomputed": claim.recomputed_words,
-            "agrees": claim.agrees,
-            "note": claim.note,
-            "metrics": ";".join(claim.metrics),
-        }
-        for place, claim in enumerate(claims)
     )
 
 
-def _hash(*frames: pd.DataFrame) -> str:
-    digest = hashlib.sha256()
+def content_hash(*frames: pd.DataFrame, also: str = "") -> str:
+    """The same for the same rows in the same order, on every machine."""
+    digest = hashlib.sha256(also.encode())
     for frame in frames:
-        digest.update(frame.to_csv(index=False).encode())
+        digest.update("|".join(frame.columns).encode())
+        for start in range(0, len(frame), bulk.CHUNK):
+            part = frame.iloc[start : start + bulk.CHUNK]
+            digest.update(part.to_csv(index=False, header=False).encode())
     return digest.hexdigest()
 
 
-def _current_hash(connection: Connection, source: str) -> str | None:
-    return connection.scalar(
-        select(schema.revision.c.content_hash)
-        .join(schema.current, schema.current.c.revision == schema.revision.c.id)
-        .where(schema.current.c.source == source)
-    )
-
-
-def _ensure_source(connection: Connection) -> None:
-    known = connection.scalar(select(schema.source.c.id).where(schema.source.c.id == SOURCE))
-    if known is None:
+def _ensure_source(connection: Connection, batch: Batch) -> None:
+    known = schema.source.c.id == batch.source
+    if connection.scalar(select(func.count()).select_from(schema.source).where(known)):
+        connection.execute(schema.source.update().where(known).values(title=batch.title))
+    else:
         connection.execute(
-            insert(schema.source).values(id=SOURCE, title=SOURCE_TITLE, kind="report")
+            insert(schema.source).values(id=batch.source, title=batch.title, kind=batch.kind)
         )
+
+
+def _add_revision(connection: Connection, batch: Batch, parent: int | None) -> int:
+    (revision,) = connection.execute(
+        insert(schema.revision)
+        .values(
+            source=batch.source,
+            content_hash=batch.content_hash,
+            created_at=datetime.now(UTC),
+            created_by=batch.by,
+            reason=batch.reason,
+            rows=len(batch.observations),
+            parent=parent,
+            file_name=batch.file_name,
+            file_hash=batch.file_hash,
+            submission=batch.submission,
+            hidden=batch.hidden,
+            audit=batch.audit,
+        )
+        .returning(schema.revision.c.id)
+    ).one()
+    return revision
 
 
 def _coverage(observations: pd.DataFrame) -> pd.DataFrame:
     """Each metric, agency, area and financial year with an observed value, once."""
-    seen = observations[
-        (observations[tidy.ROLE] == tidy.OBSERVED) & observations[tidy.VALUE].notna()
-    ]
-    years = [financial_year(end) for end in seen[tidy.END]]
-    return seen[[tidy.METRIC, tidy.AGENCY, tidy.AREA]].assign(year=years).drop_duplicates()
+    is_seen = (observations[tidy.ROLE] == tidy.OBSERVED) & observations[tidy.VALUE].notna()
+    names = [tidy.METRIC, tidy.AGENCY, tidy.AREA]
+    seen = observations.loc[is_seen, [*names, tidy.END]].drop_duplicates()
+    years = {end: financial_year(end) for end in seen[tidy.END].unique()}
+    return seen[names].assign(year=seen[tidy.END].map(years)).drop_duplicates()
 
 
-def _insert(connection: Connection, table: Table, frame: pd.DataFrame, revision: int) -> None:
-    plain = frame.astype(object).where(frame.notna(), None).assign(revision=revision)
-    names = list(plain.columns)
-    rows = [dict(zip(names, row, strict=True)) for row in plain.itertuples(index=False)]
-    if rows:
-        connection.execute(insert(table), rows)
+def _listed(sentences: Sequence[str]) -> pd.DataFrame:
+    return pd.DataFrame({"place": range(len(sentences)), "sentence": list(sentences)})
+
+
+def _write(
+    connection: Connection,
+    table: Table,
+    frame: pd.DataFrame,
+    revision: int,
+    progress: bulk.Progress | None = None,
+) -> None:
+    bulk.write(connection, table, frame.assign(revision=revision), progress)

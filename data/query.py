@@ -1,24 +1,28 @@
 """The only read. An `Edition` is the published store at one moment; a request uses one of them."""
 
-from collections.abc import Callable
 from dataclasses import dataclass, field
-from functools import cached_property, lru_cache
-from typing import Any, TypeVar
+from functools import cached_property
+from typing import Any
 
 import pandas as pd
-from sqlalchemy import Connection, Select, and_, or_, select
-from sqlalchemy.exc import SQLAlchemyError
+from sqlalchemy import Select, select
 
-from data import schema, tidy
-from data.catalogue import Catalogue
+from data import look_up, schema, tidy
+from data.catalogue import Area, Catalogue, Metric, Source
 from data.errors import StoreError
-from data.records import ClaimRow, Coverage, Event, Number, ReportFigure, to_frame
+from data.records import (
+    ClaimRow,
+    Coverage,
+    Disagreement,
+    Event,
+    Number,
+    PublishedSource,
+    ReportFigure,
+    to_frame,
+)
 from data.selection import Selection
-from data.store import engine
 
 _OBSERVATION = schema.observation.c
-_AS_OBSERVED = (tidy.OBSERVED, tidy.STATED)
-_Answer = TypeVar("_Answer")
 
 
 @dataclass(frozen=True)
@@ -27,22 +31,33 @@ class Edition:
 
     Attributes:
         url: the published store.
-        revisions: ids of the current revisions, in order.
-        catalogue: definitions of what the numbers are.
+        sources: where numbers come from, each with the revision that is shown.
+        catalogue: definitions of what the numbers are, with those that official files brought.
     """
 
     url: str
-    revisions: tuple[int, ...]
+    sources: tuple[PublishedSource, ...]
     catalogue: Catalogue = field(compare=False, repr=False)
+
+    @cached_property
+    def revisions(self) -> tuple[int, ...]:
+        """Ids of the current revisions, in the order of their sources."""
+        return tuple(source.revision for source in self.sources)
+
+    @cached_property
+    def has_demonstration(self) -> bool:
+        """Whether made-up numbers are among those that are shown."""
+        return any(source.kind == "demonstration" for source in self.sources)
 
     def numbers(self, metric: str, selection: Selection) -> tuple[Number, ...]:
         """Every number of a metric under a selection, in order of time and then of reading.
 
         Filters apply to what was observed or stated; targets and benchmarks stay, since
         they carry an area and a year of their own. A number belongs to the financial year
-        in which its period ends.
+        in which its period ends. Of a source that holds agencies and districts with their
+        totals, no choice of agency or district means the total.
         """
-        return _numbers(self, metric, selection)
+        return look_up.numbers(self.url, self.sources, metric, selection)
 
     def series(self, metric: str, selection: Selection) -> pd.DataFrame:
         """The same numbers as a tidy frame with the columns of `tidy.COLUMNS`."""
@@ -55,7 +70,7 @@ class Edition:
         columns = [table.metric, table.agency, table.area, table.year]
         wanted = select(*columns).where(table.revision.in_(self.revisions)).distinct()
         found: dict[str, list[Coverage]] = {}
-        for row in _rows(self.url, wanted):
+        for row in look_up.rows(self.url, wanted):
             found.setdefault(row.metric, []).append(Coverage(*row))
         return {metric: tuple(rows) for metric, rows in found.items()}
 
@@ -68,23 +83,38 @@ class Edition:
     def events(self) -> tuple[Event, ...]:
         """Dated context, in order of date."""
         wanted = self._current(schema.event, Event).order_by(schema.event.c.date)
-        return tuple(Event(*row) for row in _rows(self.url, wanted))
+        return tuple(Event(*row) for row in look_up.rows(self.url, wanted))
 
     @cached_property
     def figures(self) -> dict[int, ReportFigure]:
         """The figures of the report by number, in report order."""
         wanted = self._current(schema.figure, ReportFigure).order_by(schema.figure.c.figure)
-        return {row.figure: ReportFigure(*row) for row in _rows(self.url, wanted)}
+        return {row.figure: ReportFigure(*row) for row in look_up.rows(self.url, wanted)}
 
     def figure_numbers(self, figure: int) -> tuple[Number, ...]:
         """Every number that a figure of the report prints, in reading order, without filters."""
-        return _figure_numbers(self, figure)
+        return look_up.figure_numbers(self.url, self.revisions, figure)
 
     @cached_property
     def claims(self) -> tuple[ClaimRow, ...]:
         """What the report states beside its recomputation, in the order of the report."""
         wanted = self._current(schema.claim, ClaimRow).order_by(schema.claim.c.place)
-        return tuple(ClaimRow(*row) for row in _rows(self.url, wanted))
+        return tuple(ClaimRow(*row) for row in look_up.rows(self.url, wanted))
+
+    @cached_property
+    def withheld(self) -> tuple[str, ...]:
+        """What was kept back whole to protect children, in sentences."""
+        table = schema.withheld.c
+        wanted = select(table.sentence).where(table.revision.in_(self.revisions))
+        ordered = wanted.order_by(table.revision, table.place)
+        return tuple(row.sentence for row in look_up.rows(self.url, ordered))
+
+    @cached_property
+    def disagreements(self) -> tuple[Disagreement, ...]:
+        """The same measure, area and period with two values from two sources."""
+        return tuple(
+            Disagreement(*row) for row in look_up.rows(self.url, look_up.disagreeing(self.sources))
+        )
 
     def dump(self) -> pd.DataFrame:
         """Every stored value: the columns of `tidy.DUMPED`, in reading order."""
@@ -94,7 +124,7 @@ class Edition:
             .where(_OBSERVATION.revision.in_(self.revisions))
             .order_by(_OBSERVATION.source, _OBSERVATION.place)
         )
-        return _connected(self.url, lambda connection: pd.read_sql(wanted, connection))
+        return look_up.connected(self.url, lambda connection: pd.read_sql(wanted, connection))
 
     def _current(self, table: schema.Table, row: Any) -> Select:
         columns = [table.c[name] for name in row._fields]
@@ -111,65 +141,47 @@ def current_edition(url: str, catalogue: Catalogue) -> Edition:
     Raises:
         StoreError: the store cannot be read, or nothing has been published in it.
     """
-    wanted = select(schema.current.c.revision).order_by(schema.current.c.source)
-    revisions = tuple(row.revision for row in _rows(url, wanted))
-    if not revisions:
+    wanted = (
+        select(schema.source.c.id, schema.source.c.title, schema.source.c.kind,
+               schema.current.c.revision)
+        .join(schema.current, schema.current.c.source == schema.source.c.id)
+        .order_by(schema.source.c.id)
+    )  # fmt: skip
+    sources = tuple(PublishedSource(*row) for row in look_up.rows(url, wanted))
+    if not sources:
         raise StoreError("Nothing is published yet: run `python -m data build` first.")
     known = _EDITIONS.get(url)
-    if known is None or known.revisions != revisions:
-        known = _EDITIONS[url] = Edition(url, revisions, catalogue)
+    if known is None or known.sources != sources:
+        known = _EDITIONS[url] = Edition(url, sources, _with_definitions(url, sources, catalogue))
     return known
 
 
-@lru_cache(maxsize=8192)
-def _numbers(edition: Edition, metric: str, selection: Selection) -> tuple[Number, ...]:
-    columns = [_OBSERVATION[name] for name in tidy.COLUMNS]
-    wanted = (
-        select(*columns)
-        .where(
-            _OBSERVATION.metric == metric,
-            _OBSERVATION.revision.in_(edition.revisions),
-            or_(_OBSERVATION.role.not_in(_AS_OBSERVED), and_(True, *_limits(selection))),
+def _with_definitions(
+    url: str, sources: tuple[PublishedSource, ...], catalogue: Catalogue
+) -> Catalogue:
+    """The catalogue with the measures and areas that published files brought with them."""
+    table = schema.definition.c
+    wanted = select(table.kind, table.body).where(
+        table.revision.in_([source.revision for source in sources])
+    )
+    found = look_up.rows(url, wanted.order_by(table.revision, table.kind, table.id))
+    metrics = [Metric.model_validate_json(row.body) for row in found if row.kind == "metric"]
+    areas = [Area.model_validate_json(row.body) for row in found if row.kind == "area"]
+    return catalogue.model_copy(
+        update={
+            "metrics": {**catalogue.metrics, **{metric.id: metric for metric in metrics}},
+            "areas": {**catalogue.areas, **{area.id: area for area in areas}},
+            "sources": {**catalogue.sources, **_official(sources, catalogue)},
+        }
+    )
+
+
+def _official(sources: tuple[PublishedSource, ...], catalogue: Catalogue) -> dict[str, Source]:
+    """Sources that brought their own name: those that the catalogue's file does not list."""
+    return {
+        source.id: Source.model_validate(
+            {"id": source.id, "title": source.title, "kind": source.kind}
         )
-        .order_by(_OBSERVATION.period_end, _OBSERVATION.period_start, _OBSERVATION.place)
-    )
-    return tuple(Number(*row) for row in _rows(edition.url, wanted))
-
-
-@lru_cache(maxsize=256)
-def _figure_numbers(edition: Edition, figure: int) -> tuple[Number, ...]:
-    columns = [_OBSERVATION[name] for name in tidy.COLUMNS]
-    wanted = (
-        select(*columns)
-        .where(_OBSERVATION.figure == str(figure), _OBSERVATION.revision.in_(edition.revisions))
-        .order_by(_OBSERVATION.place)
-    )
-    return tuple(Number(*row) for row in _rows(edition.url, wanted))
-
-
-def _limits(selection: Selection) -> list:
-    limits = []
-    if selection.area:
-        limits.append(_OBSERVATION.area == selection.area)
-    if selection.agency:
-        limits.append(_OBSERVATION.agency == selection.agency)
-    if selection.start:
-        limits.append(_OBSERVATION.period_end >= selection.start)
-    if selection.end:
-        limits.append(_OBSERVATION.period_end <= selection.end)
-    return limits
-
-
-def _rows(url: str, wanted: Select) -> list[Any]:
-    return _connected(url, lambda connection: list(connection.execute(wanted)))
-
-
-def _connected(url: str, read: Callable[[Connection], _Answer]) -> _Answer:
-    try:
-        with engine(url).connect() as connection:
-            return read(connection)
-    except SQLAlchemyError as error:
-        raise StoreError(
-            "The published store cannot be read: run `python -m data build`, or check"
-            " the setting SAFEGUARDING_DATABASE_URL."
-        ) from error
+        for source in sources
+        if source.id not in catalogue.sources
+    }

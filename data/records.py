@@ -23,7 +23,7 @@ class Number:
     Attributes:
         value: None where the cell is blank, suppressed or not applicable.
         printed: exactly as it stands in the source.
-        source_line: line of the source's text edition.
+        source_line: line of the source's text edition or file; None where it has none.
         place: order of reading.
     """
 
@@ -44,7 +44,7 @@ class Number:
     printed: str
     figure: str
     section: str
-    source_line: int
+    source_line: int | None
     note: str
     place: int
 
@@ -62,6 +62,31 @@ class Number:
     def thing(self) -> tuple[str, str, str, str]:
         """What it is a value of: two numbers of one thing should be equal."""
         return self.breakdown, self.agency, self.area, self.period_code
+
+
+class PublishedSource(NamedTuple):
+    """Where numbers come from, and which of its revisions is shown."""
+
+    id: str
+    title: str
+    kind: str
+    revision: int
+
+
+class Disagreement(NamedTuple):
+    """One thing that two sources give different values for; places are lines of the sources."""
+
+    metric: str
+    breakdown: str
+    area: str
+    period_code: str
+    source: str
+    value: float
+    figure: str
+    line: int | None
+    other_source: str
+    other_value: float
+    other_line: int | None
 
 
 class Coverage(NamedTuple):

@@ -84,7 +84,7 @@ def parse_selection(
     known: dict[str, Sequence[str]] = {
         FROM: years,
         TO: years,
-        AGENCY: tuple(catalogue.agencies),
+        AGENCY: tuple(catalogue.suppliers),
         AREA: tuple(catalogue.areas),
     }
     chosen: dict[str, str] = {}

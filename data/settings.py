@@ -8,6 +8,7 @@ from pathlib import Path
 
 from pydantic import Field
 from pydantic_settings import BaseSettings, SettingsConfigDict
+from sqlalchemy.engine import make_url
 
 ROOT = Path(__file__).resolve().parent.parent
 
@@ -26,6 +27,18 @@ class Settings(BaseSettings):
     vault_database_url: str = Field(
         "", description="Vault as a database URL; empty: a separate SQLite file beside it."
     )
+    web_role: str = Field(
+        "",
+        description="PostgreSQL role that a build lets read what is published, and nothing else.",
+    )
+    build_on_start: bool = Field(
+        True,
+        description="Whether the web process builds the stores when it starts.",
+    )
+    allow_import: bool = Field(
+        False,
+        description="Whether files can be handed in at /data/import; on a loopback address only.",
+    )
     report: Path = Field(
         ROOT / "data" / "report", description="Folder that holds the transcribed report."
     )
@@ -36,12 +49,21 @@ class Settings(BaseSettings):
     @property
     def published_url(self) -> str:
         """URL of the store that pages read."""
-        return self.database_url or f"sqlite:///{self.instance / 'published.sqlite3'}"
+        return self._url(self.database_url, "published")
 
     @property
     def vault_url(self) -> str:
         """URL of the store that keeps raw returns; the web process never opens it."""
-        return self.vault_database_url or f"sqlite:///{self.instance / 'vault.sqlite3'}"
+        return self._url(self.vault_database_url, "vault")
+
+    def _url(self, given: str, store: str) -> str:
+        """On PostgreSQL each store is a schema of its name, unless the URL has options."""
+        if not given:
+            return f"sqlite:///{self.instance / store}.sqlite3"
+        url = make_url(given)
+        if url.get_backend_name() == "postgresql" and "options" not in url.query:
+            url = url.update_query_dict({"options": f"-csearch_path={store}"})
+        return url.render_as_string(hide_password=False)
 
 
 @lru_cache(maxsize=1)

@@ -1,5 +1,6 @@
 """Engines of the two stores, made on first use, and their migrations."""
 
+import errno
 from collections.abc import Iterator
 from contextlib import contextmanager
 from functools import lru_cache
@@ -8,26 +9,37 @@ from typing import Any
 
 from alembic import command
 from alembic.config import Config
-from sqlalchemy import Connection, Engine, create_engine, event
-from sqlalchemy.engine import make_url
+from sqlalchemy import Connection, Engine, create_engine, event, func, select
+from sqlalchemy.engine import URL, make_url
 from sqlalchemy.exc import SQLAlchemyError
+from sqlalchemy.schema import CreateSchema
 
 from data.errors import StoreError
 
 #: Every engine this process made.
 _ENGINES: list[Engine] = []
+#: Any number that nothing else on the server locks.
+_MIGRATION_LOCK = 20_170_331
+_FULL = "The disk is full, so nothing was changed: free some space and try again."
 _MIGRATIONS = Path(__file__).parent / "migrations"
 
 
 @lru_cache(maxsize=8)
 def engine(url: str) -> Engine:
     """The process's one engine for a store; SQLite runs in WAL mode with foreign keys on."""
-    made = create_engine(url, pool_pre_ping=True)
+    made = create_engine(driver_url(url), pool_pre_ping=True)
     _ENGINES.append(made)
     if made.dialect.name == "sqlite":
         event.listen(made, "connect", _prepare_sqlite)
         event.listen(made, "begin", _begin_sqlite)
     return made
+
+
+def driver_url(url: str) -> URL:
+    """A database URL with the driver that is installed: people write `postgresql://`."""
+    parsed = make_url(url)
+    plain = parsed.drivername in ("postgresql", "postgres")
+    return parsed.set(drivername="postgresql+psycopg") if plain else parsed
 
 
 def _begin_sqlite(connection: Connection) -> None:
@@ -48,35 +60,44 @@ def forget_connections() -> None:
         made.dispose(close=False)
 
 
-def migrate(url: str, store: str) -> None:
-    """Bring a store's schema to the newest version.
+def migrate(url: str, store: str, to: str = "head") -> None:
+    """Bring a store's schema to a version, the newest unless another is named.
 
     Args:
         url: the database URL.
         store: `published` or `vault`: the folder of migrations to run.
+        to: a revision's id.
 
     Raises:
         StoreError: it cannot be opened or made.
     """
-    with _plain_refusals(store):
+    with plain_refusals(store):
         _make_folder(url)
-        _upgrade(url, store)
+        _upgrade(url, store, to)
 
 
 @contextmanager
-def _plain_refusals(store: str) -> Iterator[None]:
+def plain_refusals(store: str) -> Iterator[None]:
     """Turn what a database or a disk says into one sentence for whoever set it up."""
     try:
         yield
     except (SQLAlchemyError, ImportError) as error:
+        if _is_full(error):
+            raise StoreError(_FULL) from error
         raise StoreError(
             f"The {store} store cannot be opened: check its database URL in the settings"
             f" ({type(error).__name__})."
         ) from error
     except OSError as error:
+        if error.errno == errno.ENOSPC:
+            raise StoreError(_FULL) from error
         raise StoreError(
             f"The {store} store cannot be made: {error.strerror}, {error.filename}."
         ) from error
+
+
+def _is_full(error: BaseException) -> bool:
+    return "disk is full" in str(error) or "No space left" in str(error)
 
 
 def _make_folder(url: str) -> None:
@@ -90,12 +111,40 @@ def _escaped(path: Path) -> str:
     return str(path).replace("%", "%%")
 
 
-def _upgrade(url: str, store: str) -> None:
+def _upgrade(url: str, store: str, to: str) -> None:
     config = Config()
     config.set_main_option("script_location", _escaped(_MIGRATIONS))
     config.set_main_option("path_separator", "os")
     config.set_main_option("version_locations", _escaped(_MIGRATIONS / store))
     config.attributes["store"] = store
     with engine(url).begin() as connection:
+        if connection.dialect.name == "postgresql":
+            _make_schema(connection, store)
         config.attributes["connection"] = connection
-        command.upgrade(config, "head")
+        command.upgrade(config, to)
+
+
+def _make_schema(connection: Connection, store: str) -> None:
+    """Each store has a schema of its own, which its URL names as the search path."""
+    if not connection.dialect.has_schema(connection, store):
+        connection.execute(CreateSchema(store))
+    # Two builds that start together take turns.
+    connection.execute(select(func.pg_advisory_xact_lock(_MIGRATION_LOCK)))
+
+
+def let_read(url: str, role: str) -> None:
+    """Give a PostgreSQL role the right to read the published store, and no other right.
+
+    Raises:
+        StoreError: there is no such role, or it may not be given.
+    """
+    made = engine(url)
+    if made.dialect.name != "postgresql":
+        return
+    name = made.dialect.identifier_preparer.quote(role)
+    with plain_refusals("published"), made.begin() as connection:
+        for right in (
+            "USAGE ON SCHEMA published",
+            "SELECT ON ALL TABLES IN SCHEMA published",
+        ):
+            connection.exec_driver_sql(f"GRANT {right} TO {name}")

@@ -16,14 +16,29 @@ from dash import Dash
 from flask.testing import FlaskClient
 from hypothesis import settings as hypothesis_settings
 
+from data.build import build
 from data.catalogue import Catalogue, load_catalogue
-from data.publish import build
 from data.query import Edition, current_edition
 from data.settings import Settings, load_settings
+from data.store import engine
+from tests.postgres import settings_on_postgres
+from tests.support import settings_in
 
 # No folder of examples is left behind, and a slow machine is no failure.
 hypothesis_settings.register_profile("project", database=None, deadline=None, max_examples=150)
 hypothesis_settings.load_profile("project")
+
+
+@pytest.fixture(params=["sqlite", "postgresql"])
+def empty_store(request, tmp_path) -> Settings:
+    """Settings on stores that are not built yet, on each kind of database."""
+    if request.param == "postgresql":
+        settings = settings_on_postgres(tmp_path)
+    else:
+        settings = settings_in(tmp_path)
+    yield settings
+    for url in (settings.published_url, settings.vault_url):
+        engine(url).dispose()
 
 
 @pytest.fixture(scope="session")

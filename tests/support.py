@@ -67,7 +67,7 @@ def numbers(*rows: dict[str, Any]) -> tuple[Number, ...]:
     for place, row in enumerate(rows):
         period = parse_period(row.get("period", "2016-17"))
         full = {
-            tidy.SOURCE: "test", tidy.METRIC: "cp_plans_open", tidy.LABEL: "Plans",
+            tidy.SOURCE: "bscb-2016-17", tidy.METRIC: "cp_plans_open", tidy.LABEL: "Plans",
             tidy.BREAKDOWN: "", tidy.AGENCY: "bcc", tidy.AREA: BIRMINGHAM,
             tidy.PERIOD: period.code, tidy.START: period.start, tidy.END: period.end,
             tidy.FREQUENCY: period.frequency.value, tidy.ROLE: tidy.OBSERVED,

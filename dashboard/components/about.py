@@ -8,6 +8,7 @@ from dashboard import wording
 from dashboard.charts import Chart
 from dashboard.components.links import link
 from data.query import Edition
+from data.report.load import SOURCE as REPORT
 from data.selection import Selection
 
 _MOST_PLACES = 12
@@ -33,6 +34,8 @@ def about(chart: Chart, edition: Edition, selection: Selection) -> html.Dl:
         ("What is lost", lost_figures(chart, edition)),
         ("Printed differently elsewhere",
          [wording.conflict_sentence(metric, conflict) for conflict in chart.found.conflicts]),
+        ("Given differently by another source",
+         [wording.disagreement(chart.found, one) for one in chart.found.disagreements]),
         ("What the report says of it, recomputed", _claims(chart, edition, selection)),
         ("Areas", _areas(chart)),
         ("Beware", [*metric.caveats, *_notes(chart)]),
@@ -56,10 +59,13 @@ def _places(chart: Chart) -> list[str]:
     numbers = [number for number in chart.found.observed if number.value is not None]
     if len(numbers) <= _MOST_PLACES:
         return [f"{wording.shown(chart.metric, n)}: {wording.place(n)}" for n in numbers]
-    lines = sorted(number.source_line for number in numbers)
+    lines = sorted(n.source_line for n in numbers if n.source == REPORT and n.source_line)
     figures = sorted({int(number.figure) for number in numbers if number.figure})
     cited = f"Figure {wording.listed([str(f) for f in figures])}, " if figures else ""
-    return [f"{cited}lines {lines[0]} to {lines[-1]} of the text edition; see the table."]
+    told = [f"{cited}lines {lines[0]} to {lines[-1]} of the text edition; see the table."]
+    others = dict.fromkeys(number.source for number in numbers if number.source != REPORT)
+    titles = chart.found.catalogue.sources
+    return [*(told if lines else []), *(f"{titles[one].title}; see the table." for one in others)]
 
 
 def lost_figures(chart: Chart, edition: Edition) -> list[str]:

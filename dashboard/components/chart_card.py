@@ -8,6 +8,7 @@ from dash import dcc, html
 from dashboard import ids, theme, wording
 from dashboard.charts import Chart, build_chart
 from dashboard.components.links import link
+from dashboard.figures import heat
 from data.query import Edition
 from data.selection import Selection
 
@@ -42,9 +43,16 @@ def chart_card(chart: Chart, edition: Edition) -> html.Article:
 
 
 def flag(chart: Chart) -> str:
-    """That the report contradicts itself here; empty when it does not."""
-    conflicts = chart.found.conflicts
-    return wording.conflict_flag(chart.metric, conflicts[0]) if conflicts else ""
+    """What a reader must know before the numbers; empty when there is nothing."""
+    found = chart.found
+    told = [wording.conflict_flag(chart.metric, conflict) for conflict in found.conflicts[:1]]
+    if found.disagreements:
+        told.append(wording.disagreement(found, found.disagreements[-1]).rstrip("."))
+    told += filter(None, [wording.hidden(found)])
+    if chart.shape == "heat":
+        # A grid looks more exact than it is: what to beware of stands beside it.
+        told += [caveat.rstrip(".") for caveat in chart.metric.caveats]
+    return ". ".join(told)
 
 
 def is_wide(chart: Chart) -> bool:
@@ -106,10 +114,18 @@ def _graph_box(chart: Chart, edition: Edition) -> html.Div | None:
             responsive=True,
             style=graph_style(chart),
         ),
-        className=f"graph-box{' graph-wide' if chart.shape == 'heat' else ''}",
+        className=f"graph-box{_width(chart)}",
         role="img",
         **{"aria-label": f"Chart of {metric.name}; it is put in words below"},
     )
+
+
+def _width(chart: Chart) -> str:
+    """A class that keeps a grid as wide as its columns need, on any screen."""
+    if chart.figure is None or chart.shape != "heat":
+        return ""
+    columns = len(chart.figure["data"][0]["x"])
+    return " graph-wide" if columns > heat.FEW_COLUMNS else " graph-middling"
 
 
 def panel_class(chart: Chart) -> str:

@@ -6,8 +6,10 @@ from dash import html
 
 from dashboard import wording
 from dashboard.charts import Chart
-from data import findings, tidy
+from data import tidy
+from data.catalogue import Metric
 from data.findings import Findings
+from data.grids import Grid, grid_of
 from data.records import Number
 
 
@@ -16,7 +18,10 @@ def data_table(chart: Chart) -> html.Div:
     found = chart.found
     if not found.numbers:
         return html.Div(html.P("There are no numbers for these filters."))
-    table = _grid(found) if chart.shape == "heat" else _rows(found)
+    grid = grid_of(found)
+    # A grid of agencies holds the newest values alone; its table tells them all.
+    has_all = grid is not None and len(grid.cells) == len(found.main)
+    table = _grid(found, grid) if grid and has_all else _rows(found)
     # The box scrolls sideways where a table is too wide; the keyboard must reach it.
     return html.Div(
         [table, _key(found.numbers)],
@@ -34,7 +39,7 @@ def _rows(found: Findings) -> html.Table:
     lines = zip(*columns.values(), strict=True)
     return html.Table(
         [
-            html.Caption(wording.measure(found.metric)),
+            html.Caption(_caption(found)),
             html.Thead(head),
             html.Tbody([_line(names, line) for line in lines]),
         ]
@@ -63,8 +68,13 @@ def _columns(found: Findings) -> dict[str, list[str]]:
     columns["Number"] = [wording.cell(metric, number) for number in numbers]
     columns["What it is"] = [wording.role_words(number.role) for number in numbers]
     columns["Supplied by"] = [catalogue.agencies[number.agency].short for number in numbers]
-    columns["Printed in"] = [wording.place(number) for number in numbers]
-    optional = {"What it is", *(dimension.name for dimension in metric.dimensions.values())}
+    columns["Source"] = [catalogue.sources[number.source].title for number in numbers]
+    columns["Where in it"] = [wording.place(number) for number in numbers]
+    optional = {
+        "What it is",
+        "Source",
+        *(dimension.name for dimension in metric.dimensions.values()),
+    }
     return {
         name: cells
         for name, cells in columns.items()
@@ -72,31 +82,34 @@ def _columns(found: Findings) -> dict[str, list[str]]:
     }
 
 
-def _grid(found: Findings) -> html.Table:
-    metric = found.metric
-    columns, rows, cells = findings.grid(found)
-    across, down = (metric.dimensions[name] for name in findings.grid_dimensions(metric))
+def _grid(found: Findings, grid: Grid) -> html.Table:
     head = [
-        html.Th(down.name, scope="col"),
-        *(html.Th(across.categories[code], scope="col", className="number") for code in columns),
+        html.Th(grid.down, scope="col"),
+        *(html.Th(name, scope="col", className="number") for name in grid.columns.values()),
     ]
     body = [
         html.Tr(
             [
-                html.Th(down.categories[row], scope="row"),
+                html.Th(name, scope="row"),
                 *(
-                    html.Td(wording.cell(metric, cells[column, row]), className="number")
-                    if (column, row) in cells
-                    else html.Td("[z]", className="number")
-                    for column in columns
+                    _grid_cell(found.metric, grid.cells.get((column, row)))
+                    for column in grid.columns
                 ),
             ]
         )
-        for row in rows
+        for row, name in grid.rows.items()
     ]
-    return html.Table(
-        [html.Caption(wording.measure(metric)), html.Thead(html.Tr(head)), html.Tbody(body)]
-    )
+    return html.Table([html.Caption(_caption(found)), html.Thead(html.Tr(head)), html.Tbody(body)])
+
+
+def _grid_cell(metric: Metric, number: Number | None) -> html.Td:
+    text = wording.cell(metric, number) if number else "[z]"
+    return html.Td(text, className="number")
+
+
+def _caption(found: Findings) -> str:
+    told = wording.measure(found.metric)
+    return f"{told}. {wording.DEMONSTRATION}." if found.is_demonstration else told
 
 
 def _key(numbers: Sequence[Number]) -> html.P | None:

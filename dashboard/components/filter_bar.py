@@ -83,7 +83,7 @@ def offer(edition: Edition, selection: Selection, metrics: Iterable[str]) -> dic
     areas = {row.area for row in of_agency if _in_years(row, selection)}
     catalogue = edition.catalogue
     year_names = {year: year_label(year) for year in edition.years}
-    agency_names = {code: agency.name for code, agency in catalogue.agencies.items()}
+    agency_names = {code: agency.name for code, agency in catalogue.suppliers.items()}
     area_names = {code: area.name for code, area in catalogue.areas.items()}
     return {
         ids.FILTER_FROM: _options("Earliest", year_names, years, selection.first),

@@ -33,7 +33,10 @@ def headline(theme: Theme, chart: Chart, edition: Edition) -> html.Article:
                 for conflict in chart.found.conflicts[:1]
             ),
             html.Div(
-                [html.Span(wording.cited(number)), html.Span(agency.short, title=agency.name)],
+                [
+                    html.Span(wording.cited(number, edition.catalogue)),
+                    html.Span(agency.short, title=agency.name),
+                ],
                 className="src",
             ),
         ],

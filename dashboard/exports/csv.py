@@ -3,6 +3,7 @@
 import io
 import re
 
+from dashboard import wording
 from dashboard.charts import Chart
 from data import tidy
 from data.query import Edition
@@ -23,6 +24,7 @@ def to_csv(chart: Chart, edition: Edition) -> str:
     used = [status for status in tidy.STATUSES if status in present]
     key = "; ".join(f"{status}: {tidy.STATUS_WORDS[status]}" for status in used)
     head = [
+        *([f"{wording.DEMONSTRATION}."] if chart.found.is_demonstration else []),
         chart.metric.name,
         f"Shows: {chart.title}",
         f"Filters: {chart.selection.describe(catalogue)}",

@@ -5,31 +5,44 @@ from html import escape
 
 from dashboard import theme, wording
 from dashboard.figures import Figure, marks
-from data import findings
 from data.findings import Findings
+from data.grids import grid_of
 from data.records import Event, Number
 
 ROW = 42
-_AROUND = 150
+#: Pixels above the cells: for slanted names of columns, and for level ones.
+_AROUND, _ABOVE = 150, 60
+#: So many columns have room for level names, on any screen.
+FEW_COLUMNS = 4
+#: Characters of a line of a name.
+_LONG, _MIDDLE, _SHORT = 34, 22, 14
 
 
 def build(found: Findings, _events: Sequence[Event]) -> Figure:
-    """A grid: the dimension with the longer names goes down; blank cells stay blank."""
-    metric = found.metric
-    columns, rows, cells = findings.grid(found)
-    across, down = (metric.dimensions[d].categories for d in findings.grid_dimensions(metric))
-    grid = [[cells.get((column, row)) for column in columns] for row in rows]
+    """A grid, blank cells left blank.
+
+    Args:
+        found: numbers that fill a grid.
+    """
+    grid = grid_of(found)
+    assert grid is not None
+    is_broad = len(grid.columns) > FEW_COLUMNS
+    lines = [[grid.cells.get((column, row)) for column in grid.columns] for row in grid.rows]
+
+    names = [marks.wrapped(name, _LONG if is_broad else _MIDDLE) for name in grid.rows.values()]
+    row = max(ROW, *(marks.LINE_HEIGHT * len(marks.line_lengths(name)) + 8 for name in names))
 
     def shown(number: Number | None) -> str:
-        return "" if number is None or number.value is None else wording.shown(metric, number)
+        return "" if number is None or number.value is None else wording.cell(found.metric, number)
 
     return {
         "data": [{
             "type": "heatmap",
-            "x": [escape(across[code]) for code in columns],
-            "y": [marks.wrapped(down[code], 34) for code in rows],
-            "z": [[number and number.value for number in line] for line in grid],
-            "text": [[shown(number) for number in line] for line in grid],
+            "x": [escape(name) if is_broad else marks.wrapped(name, _SHORT)
+                  for name in grid.columns.values()],
+            "y": names,
+            "z": [[number and number.value for number in line] for line in lines],
+            "text": [[shown(number) for number in line] for line in lines],
             "texttemplate": "%{text}",
             "hoverongaps": False,
             "hovertemplate": "%{y}, %{x}: %{text}<extra></extra>",
@@ -40,9 +53,9 @@ def build(found: Findings, _events: Sequence[Event]) -> Figure:
             "ygap": 2,
         }],
         "layout": {
-            "height": ROW * len(rows) + _AROUND,
+            "height": row * len(lines) + (_AROUND if is_broad else _ABOVE),
             "margin": {"l": 8, "r": 8, "t": 8, "b": 8},
-            "xaxis": {"side": "top", "showgrid": False, "tickangle": -50,
+            "xaxis": {"side": "top", "showgrid": False, "tickangle": -50 if is_broad else 0,
                       "tickfont": {"size": theme.SMALL, "color": theme.INK_2}},
             "yaxis": {"autorange": "reversed", "showgrid": False},
         },

@@ -59,3 +59,13 @@ def label(text: str, **place: Any) -> dict[str, Any]:
         "font": {"color": theme.INK_2, "size": theme.SMALL},
         **place,
     }
+
+
+def stamped(figure: dict[str, Any], words: str) -> dict[str, Any]:
+    """A figure with words across it that stay in every picture that is made of it."""
+    layout = figure["layout"]
+    stamp = label(
+        words, xref="paper", yref="paper", x=0.5, y=0.5, xanchor="center", textangle=-14,
+        opacity=0.55, font={"color": theme.STAMP, "size": 2 * theme.FONT_SIZE},
+    )  # fmt: skip
+    return {**figure, "layout": {**layout, "annotations": [*layout.get("annotations", []), stamp]}}

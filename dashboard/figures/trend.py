@@ -8,10 +8,12 @@ from dashboard import theme, wording
 from dashboard.figures import Figure, marks
 from data.findings import Findings, Line, value_of
 from data.periods import parse_period
-from data.records import Event
+from data.records import Event, Number
 
 HEIGHT = 340
 MOST_SERIES = 4
+#: Lines drawn in grey behind those; how many times the city's highest value one may reach.
+_MOST_CONTEXT, _FLATTENING = 20, 4
 _TOP, _BOTTOM = 44, 40
 _LABEL_WIDTH = 20
 #: Pixels of an average character of a label, with some to spare.
@@ -33,12 +35,15 @@ def build(found: Findings, events: Sequence[Event]) -> Figure:
         found: what there is to draw; at least one line.
         events: dated context within the time that is drawn.
     """
-    lines = drawn_lines(found)[:MOST_SERIES]
-    top = _top(found, lines)
+    lines, context = _split(found, drawn_lines(found))
+    top = _top(found, [*lines, *context])
     labels = _labels(found, lines)
     longest = max(max(marks.line_lengths(text)) for _, text, _ in labels)
     return {
-        "data": [_trace(found, line, place) for place, line in enumerate(lines)],
+        "data": [
+            *(_context_trace(found, line) for line in context),
+            *(_trace(found, line, place) for place, line in enumerate(lines)),
+        ],
         "layout": {
             "height": HEIGHT,
             "margin": {"l": 8, "r": 16 + round(longest * _CHARACTER), "t": _TOP, "b": _BOTTOM},
@@ -61,6 +66,40 @@ def drawn_lines(found: Findings) -> list[Line]:
     return [line for line in found.lines if line.frequency == longest.frequency]
 
 
+def _split(found: Findings, lines: list[Line]) -> tuple[list[Line], list[Line]]:
+    """Lines that are told apart, at most four, and others that only show where those stand.
+
+    A whole that is many times larger would flatten the rest, so it is left to the table.
+    """
+    if len(lines) <= MOST_SERIES:
+        return lines, []
+    scale = max(lines[0].values) * _FLATTENING
+    level = [line for line in lines if max(line.values) <= scale]
+    own = [line for line in level if line.area == lines[0].area or not _is_neighbour(found, line)]
+    told = own[:MOST_SERIES] if len(own) > 1 else level[:MOST_SERIES]
+    return told, [line for line in level if line not in told][:_MOST_CONTEXT]
+
+
+def _is_neighbour(found: Findings, line: Line) -> bool:
+    return found.catalogue.areas[line.area].kind in ("authority", "district")
+
+
+def _context_trace(found: Findings, line: Line) -> dict[str, Any]:
+    """A thin grey line that is named where the pointer is."""
+    name = found.catalogue.areas[line.area].label
+    return {
+        "type": "scatter",
+        "mode": "lines",
+        "x": [number.period.end.isoformat() for number in line.numbers],
+        "y": line.values,
+        "line": {"color": theme.QUIET, "width": 1.2},
+        "customdata": [
+            [number.period.label, wording.shown(found.metric, number)] for number in line.numbers
+        ],
+        "hovertemplate": f"{name}, %{{customdata[0]}}: %{{customdata[1]}}<extra></extra>",
+    }
+
+
 def _top(found: Findings, lines: Sequence[Line]) -> float:
     values = [value for line in lines for value in line.values]
     values += [value_of(number) for number in (*found.benchmarks, *found.targets)]
@@ -68,25 +107,38 @@ def _top(found: Findings, lines: Sequence[Line]) -> float:
 
 
 def _trace(found: Findings, line: Line, place: int) -> dict[str, Any]:
-    shown = [wording.shown(found.metric, number) for number in line.numbers]
+    cells = _with_gaps(found, line)
+    shown = ["" if n.value is None else wording.shown(found.metric, n) for n in cells]
     few = len(shown) <= _FEW_POINTS and place == 0
     return {
         "type": "scatter",
         "mode": "lines+markers+text" if few else "lines+markers",
-        "x": [number.period.end.isoformat() for number in line.numbers],
-        "y": line.values,
+        "x": [number.period.end.isoformat() for number in cells],
+        "y": [number.value for number in cells],
         # The last value stands beside the name of its line.
         "text": [*shown[:-1], ""] if few else None,
-        "textposition": _text_positions(line.values),
+        "textposition": _text_positions([number.value or 0 for number in cells]),
         "textfont": {"color": theme.INK, "size": theme.FONT_SIZE},
         "line": {"color": theme.SERIES[place], "width": 3},
         "marker": {"color": theme.SERIES[place], "size": 9, "symbol": _SYMBOLS[place]},
         "customdata": [
-            [number.period.label, text] for number, text in zip(line.numbers, shown, strict=True)
+            [number.period.label, text] for number, text in zip(cells, shown, strict=True)
         ],
         "hovertemplate": "%{customdata[0]}: %{customdata[1]}<extra></extra>",
         "cliponaxis": False,
     }
+
+
+def _with_gaps(found: Findings, line: Line) -> list[Number]:
+    """A line's numbers with the cells of its kind that have no value: there the line breaks."""
+    empty = [
+        number
+        for number in found.main
+        if number.value is None
+        and (number.area, number.agency, number.breakdown) == line.place
+        and number.frequency == line.frequency.value
+    ]
+    return sorted((*line.numbers, *empty), key=lambda number: number.period.end)
 
 
 def _text_positions(values: list[float]) -> list[str]:

@@ -4,6 +4,7 @@ from dash import html
 
 from dashboard import wording
 from dashboard.components.claims import claims_table
+from dashboard.components.disagreements import disagreements_table
 from dashboard.pages import View
 from data.query import Edition
 from data.selection import Selection
@@ -30,6 +31,7 @@ def view(edition: Edition, selection: Selection) -> View:
                 ],
                 className="panel",
             ),
+            *_between_sources(edition, selection),
             html.Section(
                 [
                     html.H2("What holds"),
@@ -39,3 +41,24 @@ def view(edition: Edition, selection: Selection) -> View:
             ),
         ],
     )
+
+
+def _between_sources(edition: Edition, selection: Selection) -> list[html.Section]:
+    """What an official file and the report, or a return, give differently."""
+    found = edition.disagreements
+    if not found:
+        return []
+    return [
+        html.Section(
+            [
+                html.H2(wording.sources_differ(len(found))),
+                html.P(
+                    "Both are shown. Sources count at different times, by different rules or"
+                    " after later corrections.",
+                    className="sub",
+                ),
+                disagreements_table(found, edition.catalogue, selection),
+            ],
+            className="panel spaced",
+        )
+    ]

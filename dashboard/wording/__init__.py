@@ -1,7 +1,7 @@
 """Every sentence that is made from data. Plain words; nothing here draws or reads."""
 
 from dashboard.wording.cards import beside, number_context, overview, single_number, why_empty
-from dashboard.wording.claims import claim_place, claim_sentence, integrity, stated
+from dashboard.wording.claims import claim_place, claim_sentence, integrity, sources_differ, stated
 from dashboard.wording.notation import (
     cell,
     change_line,
@@ -14,7 +14,10 @@ from dashboard.wording.notation import (
     with_unit,
 )
 from dashboard.wording.sources import (
+    DEMONSTRATION,
     cited,
+    disagreement,
+    hidden,
     how_to_read,
     lost_figure,
     place,
@@ -34,6 +37,7 @@ from dashboard.wording.summaries import (
 from dashboard.wording.titles import LONGEST_TITLE, line_name, measure, subtitle, title
 
 __all__ = [
+    "DEMONSTRATION",
     "LONGEST_TITLE",
     "benchmark_label",
     "beside",
@@ -44,7 +48,9 @@ __all__ = [
     "claim_sentence",
     "conflict_flag",
     "conflict_sentence",
+    "disagreement",
     "figure_of",
+    "hidden",
     "how_to_read",
     "integrity",
     "line_name",
@@ -64,6 +70,7 @@ __all__ = [
     "signed",
     "single_number",
     "source_line",
+    "sources_differ",
     "stated",
     "subtitle",
     "summary",

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 from dashboard.wording.notation import listed, move, shown, with_unit
+from dashboard.wording.sources import hidden
 from dashboard.wording.summaries import benchmark_label, number_words, target_label
 from data.catalogue import Area, Metric
 from data.findings import Findings, value_of
@@ -20,7 +21,7 @@ def single_number(found: Findings) -> tuple[str, str, list[str]]:
     beside = [category] if category else []
     if found.targets:
         beside.append(f"{target_label(found)}.")
-    beside.append(f"The report prints no other {'value' if category else 'period'} for this.")
+    beside.append(f"There is no other {'value' if category else 'period'} of this.")
     return shown(metric, number), unit, beside
 
 
@@ -32,8 +33,16 @@ def why_empty(found: Findings, selection: Selection, coverage: Sequence[Coverage
         selection: the filters that left none.
         coverage: where the measure has values.
     """
+    if found.hidden:
+        return (
+            f"{hidden(found)}: with these filters they are too small to show, or would give"
+            " a small one away."
+        )
     if not coverage:
-        return "The report gives this measure no number that survives in its text edition."
+        return (
+            "The report gives this measure no number that survives in its text edition, and none"
+            " has been brought in since."
+        )
     catalogue = found.catalogue
     years = sorted({row.year for row in coverage})
     areas = {row.area for row in coverage}

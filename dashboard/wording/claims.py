@@ -33,6 +33,12 @@ def claim_sentence(claim: ClaimRow) -> str:
     return f"{claim.claim} Recomputed: {claim.recomputed}; it differs. {claim.note}".strip()
 
 
+def sources_differ(count: int) -> str:
+    """Heading of what two sources give differently."""
+    noun = "number" if count == 1 else "numbers"
+    return f"{count:,} {noun} given differently by two sources"
+
+
 def integrity(differing: int, holding: int) -> tuple[str, str]:
     """Heading and first sentences of the page of claims."""
     return (

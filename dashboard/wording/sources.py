@@ -1,11 +1,14 @@
 """Where a number is printed, who supplied it, how it is to be read."""
 
-from dashboard.wording.notation import listed
+from dashboard.wording.notation import listed, shown
 from data import tidy
-from data.catalogue import Metric
-from data.findings import Findings
+from data.catalogue import Catalogue, Metric
+from data.findings import Conflict, Findings
 from data.records import Number
-from data.report.load import SOURCE_TITLE
+from data.report.load import SOURCE as REPORT
+
+#: Stands on everything that shows made-up numbers.
+DEMONSTRATION = "Demonstration data, not real"
 
 _ROLE_WORDS = {
     tidy.OBSERVED: "measured",
@@ -27,9 +30,13 @@ _OVER_TIME = {
 
 
 def place(number: Number) -> str:
-    """Where a number is printed: `Figure 17, line 436`."""
-    where = f"Figure {number.figure}" if number.figure else number.section
-    return f"{where}, line {number.source_line}"
+    """Where a number stands: `Figure 17, line 436`, `referral_count, row 24`, `returned`."""
+    if number.figure:
+        return f"Figure {number.figure}, line {number.source_line}"
+    if number.source_line is None:
+        return number.section or "returned"
+    unit = "line" if number.source == REPORT else "row"
+    return f"{number.section}, {unit} {number.source_line}"
 
 
 def short_place(number: Number) -> str:
@@ -37,23 +44,58 @@ def short_place(number: Number) -> str:
     return f"Figure {number.figure}" if number.figure else number.section.partition(":")[0]
 
 
-def cited(number: Number) -> str:
-    """Where a headline number is printed."""
-    return f"Figure {number.figure}" if number.figure else f"Line {number.source_line}"
+def cited(number: Number, catalogue: Catalogue) -> str:
+    """Where a headline number stands: `Figure 17`, or the title of its source."""
+    if number.figure:
+        return f"Figure {number.figure}"
+    if number.source == REPORT:
+        return f"Line {number.source_line}"
+    return catalogue.sources[number.source].title
 
 
 def source_line(found: Findings) -> str:
-    """Source, figures and suppliers of what is drawn."""
+    """Sources, figures and suppliers of what is drawn."""
+    titles = found.catalogue.sources
     if not found.main:
-        return f"Source: {SOURCE_TITLE}."
-    figures = sorted({int(number.figure) for number in found.main if number.figure})
-    where = found.main[0].section
-    if figures:
-        noun = "Figure" if len(figures) == 1 else "Figures"
-        where = f"{noun} {listed([str(figure) for figure in figures])}"
+        return f"Source: {titles[REPORT].title}."
+    sources = dict.fromkeys(number.source for number in found.main)
+    cited = "; ".join(_where(found, source) for source in sources)
     agencies = dict.fromkeys(number.agency for number in found.main)
     suppliers = listed([found.catalogue.agencies[code].name for code in agencies])
-    return f"Source: {SOURCE_TITLE}, {where}. Supplied by {suppliers}."
+    return f"Source: {cited}. Supplied by {suppliers}."
+
+
+def _where(found: Findings, source: str) -> str:
+    """A source by its title; of the report, its figures or its section as well."""
+    title = found.catalogue.sources[source].title
+    if source != REPORT:
+        return title
+    numbers = [number for number in found.main if number.source == source]
+    figures = sorted({int(number.figure) for number in numbers if number.figure})
+    if not figures:
+        return f"{title}, {numbers[0].section}"
+    noun = "Figure" if len(figures) == 1 else "Figures"
+    return f"{title}, {noun} {listed([str(figure) for figure in figures])}"
+
+
+def disagreement(found: Findings, conflict: Conflict) -> str:
+    """What two sources give for one thing: both values, both sources, in a sentence."""
+    first = conflict.numbers[0]
+    area = found.catalogue.areas[first.area].name
+    told = [
+        f"{shown(found.metric, number)} ({found.catalogue.sources[number.source].title})"
+        for number in conflict.numbers
+    ]
+    return f"{area}, {first.period.label}: {listed(told)}."
+
+
+def hidden(found: Findings) -> str:
+    """How many cells are kept back; empty where none are."""
+    count = len(found.hidden)
+    if not count:
+        return ""
+    cells = "1 number is" if count == 1 else f"{count:,} numbers are"
+    return f"{cells} hidden to protect children"
 
 
 def lost_figure(figure: int, what: str) -> str:

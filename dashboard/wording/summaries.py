@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from dashboard.wording.notation import listed, shown
-from dashboard.wording.sources import place
+from dashboard.wording.sources import DEMONSTRATION, disagreement, hidden, place
 from data.catalogue import Metric
 from data.findings import Conflict, Findings, Line, value_of
 from data.periods import parse_period
@@ -17,13 +17,19 @@ def summary(found: Findings, events: Sequence[Event]) -> str:
     """The chart in words: also its accessible name. Long series give ends, high and low."""
     metric = found.metric
     if not found.lines:
-        return f"{metric.name}: there are no numbers for these filters."
+        kept_back = f" {hidden(found)}." if found.hidden else ""
+        return f"{metric.name}: there are no numbers for these filters.{kept_back}"
     if len({line.breakdown for line in found.lines}) > 1:
         sentences = _categories_words(found)
     else:
         sentences = [_line_words(found, line) for line in found.lines[:_MOST_TOLD]]
     sentences.extend(conflict_sentence(metric, conflict) for conflict in found.conflicts)
     sentences.extend(reference_words(found))
+    sentences.extend(disagreement(found, conflict) for conflict in found.disagreements[-3:])
+    if found.hidden:
+        sentences.append(f"{hidden(found)}.")
+    if found.is_demonstration:
+        sentences.insert(0, f"{DEMONSTRATION}.")
     if events:
         told = [f"{event.label}, {parse_period(event.date).label}" for event in events]
         sentences.append(f"Meanwhile: {'; '.join(told)}.")

@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Sequence
 
 from dashboard.wording.notation import figure_of, listed, move, moved_to, shown
+from dashboard.wording.sources import DEMONSTRATION
 from data import findings
 from data.catalogue import Metric
 from data.findings import Findings, Line, value_of
@@ -99,6 +100,8 @@ def subtitle(found: Findings, shape: str) -> str:
     metric = found.metric
     if not found.values:
         return metric.name
+    if found.is_demonstration:
+        return f"{DEMONSTRATION}. {measure(metric)}. {_places(found)}, {_time(found.values)}."
     where = f"{_places(found)}, {_time(found.values)}."
     return where if shape == "number" else f"{measure(metric)}. {where}"
 
@@ -128,7 +131,7 @@ def line_name(line: Line, found: Findings, lines: Sequence[Line]) -> str:
     catalogue, parts = found.catalogue, []
     if len({other.area for other in lines}) > 1:
         parts.append(catalogue.areas[line.area].label)
-    elif len({other.agency for other in lines}) > 1:
+    if len({other.agency for other in lines if other.area == line.area}) > 1:
         parts.append(catalogue.agencies[line.agency].short)
     if len({other.breakdown for other in lines}) > 1:
         parts.append(found.metric.category_label(line.breakdown) or "all")

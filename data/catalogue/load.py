@@ -7,7 +7,7 @@ from typing import Any, TypeVar
 
 from pydantic import BaseModel, ValidationError
 
-from data.catalogue.model import Agency, Area, Catalogue, Metric, Theme
+from data.catalogue.model import Agency, Area, Catalogue, Metric, Source, Theme
 from data.errors import CatalogueError
 
 _Entry = TypeVar("_Entry", bound=BaseModel)
@@ -23,8 +23,11 @@ def load_catalogue(folder: Path) -> Catalogue:
     themes = _entries(folder / "themes.toml", Theme, faults)
     agencies = _entries(folder / "agencies.toml", Agency, faults)
     areas = _entries(folder / "areas.toml", Area, faults)
+    sources = _entries(folder / "sources.toml", Source, faults)
     metrics = _metrics(folder / "metrics", list(themes), faults)
-    catalogue = Catalogue(metrics=metrics, themes=themes, agencies=agencies, areas=areas)
+    catalogue = Catalogue(
+        metrics=metrics, themes=themes, agencies=agencies, areas=areas, sources=sources
+    )
     faults.extend(_dangling(catalogue))
     if faults:
         raise CatalogueError(faults)

@@ -107,6 +107,14 @@ class Area(_Entry):
         return self.short or self.name
 
 
+class Source(_Entry):
+    """Where numbers come from. Those with `small` are protected before anybody sees them."""
+
+    title: str
+    kind: Literal["report", "returns", "official", "demonstration", "computed"]
+    small: int = Field(0, ge=0, description="Counts from 1 to this are never shown.")
+
+
 class Catalogue(BaseModel):
     """Everything the catalogue's files say, each kind in its own order."""
 
@@ -116,6 +124,7 @@ class Catalogue(BaseModel):
     themes: Mapping[str, Theme]
     agencies: Mapping[str, Agency]
     areas: Mapping[str, Area]
+    sources: Mapping[str, Source]
 
     def metric(self, metric_id: str) -> Metric:
         """The metric of that id.
@@ -127,6 +136,11 @@ class Catalogue(BaseModel):
             return self.metrics[metric_id]
         except KeyError:
             raise UnknownMetricError(metric_id) from None
+
+    @property
+    def suppliers(self) -> dict[str, Agency]:
+        """The agencies that send numbers: all but the one that stands for all of them."""
+        return {code: one for code, one in self.agencies.items() if one.kind != "total"}
 
     def theme_metrics(self, theme_id: str) -> tuple[Metric, ...]:
         """A theme's metrics in reading order."""

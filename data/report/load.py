@@ -15,7 +15,6 @@ from data.periods import parse_period
 Row = dict[str, str]
 
 SOURCE = "bscb-2016-17"
-SOURCE_TITLE = "BSCB Annual Report 2016/17"
 
 _FILES = {
     "observations.csv": (

@@ -14,7 +14,8 @@ CITY = "E08000025"
 #: Of the city, but from which district is not known.
 DISTRICT_NOT_KNOWN = "U-E08000025"
 
-OUT_OF = "out_of"
+#: In the published store: the count that meets a percentage's measure, and what it is of.
+COUNT, OUT_OF = "count", "out_of"
 
 #: Columns of a frame of returned rows. `value` is a count, an average or an amount; of a
 #: percentage it is the number that meets the measure, and `out_of` the number it is of.

@@ -12,9 +12,9 @@ from sqlalchemy import event, func, select
 from app import create_app
 from dashboard import pages
 from data import schema, tidy
+from data.build import build
 from data.catalogue import load_catalogue
 from data.errors import ReportError
-from data.publish import build
 from data.query import current_edition
 from data.selection import Selection
 from data.settings import Settings

@@ -5,6 +5,7 @@ from hypothesis import strategies as st
 from data import findings, tidy
 from data.catalogue import load_catalogue
 from data.findings import Findings
+from data.grids import grid_of
 from data.settings import ROOT
 from tests.support import BIRMINGHAM, ENGLAND, FORCE, numbers
 
@@ -172,9 +173,28 @@ def test_what_could_not_be_told_apart_is_residual(breakdown, residual):
     assert findings.is_residual(breakdown) is residual
 
 
+def test_a_measure_by_category_and_agency_is_a_grid_of_the_newest_values():
+    def cell(area, level, period, value):
+        breakdown = f"level={level}" if level else ""
+        return {"area": area, "breakdown": breakdown, "period": period, "value": value}
+
+    rows = (
+        cell("T-SWBH", "level_2", "2015-16", 73.3),
+        cell("T-SWBH", "level_2", "2016-17", 79.0),
+        cell("T-BCH", "level_3", "2016-17", 90.0),
+        cell("T-ROH", "", "2016-17", 89.0),
+    )
+    grid = grid_of(found(*rows, metric="staff_training_compliance"))
+    assert list(grid.columns) == ["T-BCH", "T-ROH", "T-SWBH"]
+    assert list(grid.rows.values()) == ["Level 2", "Level 3", "All together"]
+    assert grid.cells["T-SWBH", "level_2"].value == 79.0
+    assert ("T-BCH", "level_2") not in grid.cells
+    assert grid_of(found(rows[0], rows[1], metric="staff_training_compliance")) is None
+
+
 def test_a_measure_of_two_dimensions_is_a_grid():
     cell = {"metric": "cdop_cause_share", "value": 1.0}
     both = {**cell, "breakdown": "cause=acute;ethnicity=asian"}
-    assert found(both, metric="cdop_cause_share").is_grid
-    assert not found(both, {**cell, "breakdown": ""}, metric="cdop_cause_share").is_grid
-    assert not found({"value": 1.0}).is_grid
+    assert grid_of(found(both, metric="cdop_cause_share"))
+    assert not grid_of(found(both, {**cell, "breakdown": ""}, metric="cdop_cause_share"))
+    assert not grid_of(found({"value": 1.0}))

@@ -2,8 +2,8 @@ import pytest
 from sqlalchemy import func, select
 
 from data import schema, tidy
+from data.build import build
 from data.periods import parse_period
-from data.publish import build
 from data.store import engine
 from tests.support import copy_of_data
 

@@ -4,9 +4,9 @@ import pandas as pd
 import pytest
 
 from data import tidy
+from data.build import build
 from data.errors import StoreError
 from data.periods import parse_period
-from data.publish import build
 from data.query import current_edition
 from data.selection import Selection
 from data.store import migrate

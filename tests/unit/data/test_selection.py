@@ -17,7 +17,7 @@ PIECES = st.one_of(
     st.tuples(
         st.sampled_from((*PARAMETERS, "x", "From", "")),
         st.one_of(
-            st.sampled_from((*YEARS, *CATALOGUE.agencies, *CATALOGUE.areas)), st.text(max_size=12)
+            st.sampled_from((*YEARS, *CATALOGUE.suppliers, *CATALOGUE.areas)), st.text(max_size=12)
         ),
     ).map(lambda pair: urlencode([pair])),
 )
@@ -51,7 +51,7 @@ def test_any_text_at_all_is_survived_and_never_repeated(search):
 @given(
     st.sampled_from(("", *YEARS)),
     st.sampled_from(("", *YEARS)),
-    st.sampled_from(("", *CATALOGUE.agencies)),
+    st.sampled_from(("", *CATALOGUE.suppliers)),
     st.sampled_from(("", *CATALOGUE.areas)),
 )
 def test_every_good_selection_survives_the_address(first, last, agency, area):

