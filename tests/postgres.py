@@ -8,8 +8,6 @@ import warnings
 from functools import lru_cache
 from pathlib import Path
 
-from sqlalchemy.engine import URL, make_url
-
 from data.settings import Settings
 
 _NUMBERS = itertools.count(1)
@@ -36,11 +34,9 @@ def new_database() -> str:
     return server().get_uri(name)
 
 
-def as_role(url: str, role: str) -> str:
-    """The same database for a role that may log in and has no right of its own."""
+def new_role(role: str) -> None:
+    """Make a role that may log in and has no right of its own."""
     server().psql(f"CREATE ROLE {role} LOGIN;")
-    parsed: URL = make_url(url)
-    return parsed.set(username=role).render_as_string(hide_password=False)
 
 
 def settings_on_postgres(folder: Path, **changed) -> Settings:
