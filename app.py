@@ -34,7 +34,7 @@ def create_app(settings: Settings) -> Dash:
     app.layout = shell.shell(catalogue)
     callbacks.register(app)
     context.remember(app.server.config, settings.published_url, catalogue)
-    http.prepare(app)
+    http.prepare(app, settings)
     static.serve(app, settings.instance)
     with app.server.app_context():
         warm(context.edition_now())

@@ -72,7 +72,7 @@ def build_chart(metric_id: str, selection: Selection, edition: Edition) -> Chart
     """
     metric = edition.catalogue.metric(metric_id)
     found = Findings(metric, edition.catalogue, edition.numbers(metric_id, selection))
-    drawn = drawn_part(found)
+    drawn = drawn_part(found).on_one_scale
     shape = choose_shape(drawn)
     builder = _BUILDERS.get(shape)
     events = _events(edition, drawn) if shape == "trend" else ()

@@ -7,13 +7,16 @@ from dash import Dash
 from flask import Flask, Response, jsonify, request
 from werkzeug.exceptions import HTTPException
 
-from dashboard import exports, pages, shell
+from dashboard import exports, handing_in, pages, shell
 from dashboard.charts import build_chart
 from dashboard.context import context, edition_now
 from data.errors import StoreError, UnknownMetricError
+from data.settings import Settings
 
 _LOG = logging.getLogger(__name__)
 _LARGEST_BODY = 1_000_000
+#: Rules under which Dash answers with its document.
+_DOCUMENTS = ("/", "/<path:path>")
 _POLICY = (
     "default-src 'self'; script-src 'self' {hashes}; style-src 'self' 'unsafe-inline';"
     " img-src 'self' data: blob:; connect-src 'self'; object-src 'none'; base-uri 'none';"
@@ -21,11 +24,12 @@ _POLICY = (
 )
 
 
-def prepare(app: Dash) -> None:
+def prepare(app: Dash, settings: Settings) -> None:
     """Add routes, headers and error answers to an application."""
     server = app.server
     server.config["MAX_CONTENT_LENGTH"] = _LARGEST_BODY
     server.add_url_rule("/download/<metric>.csv", "download_csv", _download_csv)
+    handing_in.register(server, settings)
     server.after_request(_status_of_page)
     _add_policy(app, server)
     server.register_error_handler(StoreError, _unavailable)
@@ -41,7 +45,7 @@ def _add_policy(app: Dash, server: Flask) -> None:
             policy.append(
                 _POLICY.format(hashes=" ".join([*app.csp_hashes(), shell.THEME_SCRIPT_HASH]))
             )
-        response.headers["Content-Security-Policy"] = policy[0]
+        response.headers.setdefault("Content-Security-Policy", policy[0])
         response.headers["X-Content-Type-Options"] = "nosniff"
         response.headers["Referrer-Policy"] = "same-origin"
         return response
@@ -49,7 +53,8 @@ def _add_policy(app: Dash, server: Flask) -> None:
 
 def _status_of_page(response: Response) -> Response:
     """Dash answers every path with its document; a path without a page is a real 404."""
-    if response.status_code == 200 and response.mimetype == "text/html":
+    is_document = request.url_rule is not None and request.url_rule.rule in _DOCUMENTS
+    if is_document and response.status_code == 200:
         try:
             if pages.find(request.path, edition_now()) is None:
                 response.status_code = 404

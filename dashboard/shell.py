@@ -94,6 +94,7 @@ def _head(catalogue: Catalogue) -> html.Header:
         link("All measures", "/measures", "nav", none),
         link("Figures", "/figures", "nav", none),
         link("Integrity", "/integrity", "nav", none),
+        link("Data", "/data", "nav", none),
     ]
     brand = link(
         [html.Span(NAME), html.Small("Board measures, annual report 2016/17")],

@@ -1,20 +1,18 @@
 """Builds both stores from the transcribed report."""
 
-import os
-import subprocess
-import sys
 from collections.abc import Sequence
 
 import pandas as pd
 from sqlalchemy import Connection
 
+from data import apart
 from data.catalogue import Catalogue, load_catalogue
 from data.computed import publish_rates
 from data.errors import StoreError
 from data.publish import Batch, content_hash, current_revision, lock, publish
 from data.report import Report, load_report
 from data.report.load import SOURCE
-from data.settings import ROOT, Settings
+from data.settings import Settings
 from data.statements import Claim, evaluate_all, load_statements
 from data.store import engine, let_read, migrate
 
@@ -45,15 +43,7 @@ def build_apart(settings: Settings) -> None:
     Raises:
         StoreError: with what the build said.
     """
-    kept = {f"SAFEGUARDING_{name.upper()}": str(value) for name, value in settings}
-    done = subprocess.run(
-        [sys.executable, "-m", "data", "build"],
-        cwd=ROOT,
-        env={**os.environ, **kept},
-        capture_output=True,
-        text=True,
-        check=False,
-    )
+    done = apart.run(settings, "build")
     if done.returncode:
         raise StoreError(done.stderr.strip().removeprefix("Error: "))
 

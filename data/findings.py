@@ -1,6 +1,5 @@
 """What the numbers of a measure say: main values, contradictions, the latest and the change."""
 
-from collections.abc import Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 
@@ -11,6 +10,9 @@ from data.records import Number
 
 #: Below this base a change in per cent says more about chance than about children.
 SMALLEST_BASE = 20
+
+#: An area whose values are more times larger than the first area's is drawn apart from it.
+MOST_TIMES = 3
 
 _LONGEST_FIRST = [
     Frequency.YEAR, Frequency.POINT, Frequency.CALENDAR_YEAR, Frequency.QUARTER, Frequency.MONTH,
@@ -93,7 +95,7 @@ class Findings:
     def main(self) -> tuple[Number, ...]:
         """Measured cells, one for each thing: where it is printed twice, the first in reading."""
         first: dict[tuple, Number] = {}
-        for number in sorted(self.observed, key=lambda one: one.place):
+        for number in sorted(self.observed, key=self._order):
             first.setdefault(number.thing, number)
         return tuple(number for number in self.observed if first[number.thing] is number)
 
@@ -109,19 +111,36 @@ class Findings:
         return Findings(self.metric, self.catalogue, tuple(kept))
 
     @cached_property
+    def on_one_scale(self) -> "Findings":
+        """The same without areas whose counts would flatten those of the first area.
+
+        England's total says nothing beside a city's on one axis; it stays in the table.
+        """
+        if self.metric.kind != "count" or not self.lines:
+            return self
+        first = self.lines[0].area
+        most = {line.area: 0.0 for line in self.lines}
+        for line in self.lines:
+            most[line.area] = max(most[line.area], *line.values)
+        large = {area for area, top in most.items() if top > MOST_TIMES * most[first]}
+        kept = (n for n in self.numbers if n.role != tidy.OBSERVED or n.area not in large)
+        return Findings(self.metric, self.catalogue, tuple(kept)) if large else self
+
+    @cached_property
     def conflicts(self) -> tuple[Conflict, ...]:
-        """Each thing that the source prints with more than one value."""
+        """Each thing that one source prints with more than one value."""
         by_thing: dict[tuple, dict[float, Number]] = {}
-        for number in sorted(self.observed, key=lambda one: one.place):
+        for number in sorted(self.observed, key=self._order):
             if number.value is not None:
-                by_thing.setdefault(number.thing, {}).setdefault(number.value, number)
+                thing = (number.source, *number.thing)
+                by_thing.setdefault(thing, {}).setdefault(number.value, number)
         return tuple(Conflict(tuple(same.values())) for same in by_thing.values() if len(same) > 1)
 
     @cached_property
     def disagreements(self) -> tuple[Conflict, ...]:
         """Each total that two sources give with different values, the first in reading first."""
         by_thing: dict[tuple, dict[str, Number]] = {}
-        for number in self.totals.values:
+        for number in (n for n in self.totals.observed if n.value is not None):
             thing = (number.area, number.period_code)
             by_thing.setdefault(thing, {}).setdefault(number.source, number)
         return tuple(
@@ -132,8 +151,12 @@ class Findings:
 
     @cached_property
     def hidden(self) -> tuple[Number, ...]:
-        """Cells that are not shown, to protect children."""
-        return tuple(number for number in self.main if number.status == "suppressed")
+        """Cells that are hidden here, to protect children; not those that came hidden."""
+        return tuple(
+            number
+            for number in self.main
+            if number.status == "suppressed" and self.catalogue.sources[number.source].small
+        )
 
     @cached_property
     def is_demonstration(self) -> bool:
@@ -183,6 +206,10 @@ class Findings:
     def latest(self) -> Number | None:
         """The newest total: Birmingham's before other areas', a whole year's before a part's."""
         return self._leading_total.last if self._leading_total else None
+
+    def _order(self, number: Number) -> tuple[bool, int]:
+        """Of two numbers of one thing the printed one comes first, then the first in reading."""
+        return self.catalogue.sources[number.source].kind == "computed", number.place
 
     @cached_property
     def _leading_total(self) -> Line | None:

@@ -7,7 +7,7 @@ from typing import Any
 import pandas as pd
 from sqlalchemy import Select, select
 
-from data import look_up, schema, tidy
+from data import look_up, revisions, schema, tidy
 from data.catalogue import Area, Catalogue, Metric, Source
 from data.errors import StoreError
 from data.records import (
@@ -16,6 +16,7 @@ from data.records import (
     Disagreement,
     Event,
     Number,
+    PublishedRevision,
     PublishedSource,
     ReportFigure,
     to_frame,
@@ -108,6 +109,15 @@ class Edition:
         wanted = select(table.sentence).where(table.revision.in_(self.revisions))
         ordered = wanted.order_by(table.revision, table.place)
         return tuple(row.sentence for row in look_up.rows(self.url, ordered))
+
+    @cached_property
+    def history(self) -> tuple[PublishedRevision, ...]:
+        """Every revision, newest first, and whether it is shown; who and why stay behind."""
+        rows = look_up.connected(self.url, revisions.listed)
+        return tuple(
+            PublishedRevision(*(getattr(row, name) for name in PublishedRevision._fields))
+            for row in rows
+        )
 
     @cached_property
     def disagreements(self) -> tuple[Disagreement, ...]:

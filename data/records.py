@@ -5,7 +5,7 @@ of a frame's operations would be nearly all of the time that a page takes.
 """
 
 from dataclasses import astuple, dataclass
-from datetime import date
+from datetime import date, datetime
 from functools import cached_property
 from typing import NamedTuple
 
@@ -71,6 +71,18 @@ class PublishedSource(NamedTuple):
     title: str
     kind: str
     revision: int
+
+
+class PublishedRevision(NamedTuple):
+    """One state of a source, as it was published."""
+
+    id: int
+    title: str
+    kind: str
+    created_at: datetime
+    rows: int
+    hidden: int
+    is_shown: bool
 
 
 class Disagreement(NamedTuple):

@@ -79,9 +79,9 @@ def numbers(*rows: dict[str, Any]) -> tuple[Number, ...]:
     return tuple(sorted(made, key=lambda one: (one.period_end, one.period_start, one.place)))
 
 
-def settings_in(folder: Path, **folders: Path) -> Settings:
+def settings_in(folder: Path, **more: Any) -> Settings:
     """Settings on stores of their own, whatever the environment says."""
-    return Settings(instance=folder / "instance", database_url="", vault_database_url="", **folders)
+    return Settings(instance=folder / "instance", database_url="", vault_database_url="", **more)
 
 
 def copy_of_data(folder: Path) -> Settings:

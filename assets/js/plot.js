@@ -51,12 +51,59 @@
     return data && data.data ? data : { data, layout, config };
   }
 
+  /* A chart that stands outside the window can be redrawn after those inside it were painted:
+     a filter change then takes as long as what is seen of it. */
+  const NEAR = 200;
+  const waiting = new Set();
+
+  function isNear(node) {
+    const box = node.getBoundingClientRect();
+    return box.bottom > -NEAR && box.top < window.innerHeight + NEAR;
+  }
+
+  function drawOne() {
+    const [node] = waiting;
+    if (!node) {
+      return;
+    }
+    waiting.delete(node);
+    if (node.isConnected) {
+      react.call(window.Plotly, node, inTheme(drawn.get(node), node));
+    }
+    whenIdle(drawOne);
+  }
+
+  function whenIdle(work) {
+    const idle = window.requestIdleCallback || ((one) => setTimeout(one, 30));
+    requestAnimationFrame(() => idle(work, { timeout: 500 }));
+  }
+
+  function drawLater(node) {
+    if (!waiting.size) {
+      whenIdle(drawOne);
+    }
+    waiting.add(node);
+    return Promise.resolve(node);
+  }
+
+  window.addEventListener("beforeprint", () => {
+    for (const node of waiting) {
+      react.call(window.Plotly, node, inTheme(drawn.get(node), node));
+    }
+    waiting.clear();
+  });
+
   function wrap(name) {
     const own = window.Plotly[name];
     window.Plotly[name] = function (graph, data, layout, config) {
       const spec = specOf(data, layout, config);
       const node = typeof graph === "string" ? document.getElementById(graph) : graph;
+      const again = name === "react" && Boolean(node._fullLayout);
       drawn.set(node, spec);
+      if (again && !isNear(node)) {
+        return drawLater(node);
+      }
+      waiting.delete(node);
       return own.call(window.Plotly, graph, inTheme(spec, node));
     };
     return own;

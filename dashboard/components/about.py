@@ -62,10 +62,14 @@ def _places(chart: Chart) -> list[str]:
     lines = sorted(n.source_line for n in numbers if n.source == REPORT and n.source_line)
     figures = sorted({int(number.figure) for number in numbers if number.figure})
     cited = f"Figure {wording.listed([str(f) for f in figures])}, " if figures else ""
-    told = [f"{cited}lines {lines[0]} to {lines[-1]} of the text edition; see the table."]
+    told = (
+        [f"{cited}lines {lines[0]} to {lines[-1]} of the text edition; see the table."]
+        if lines
+        else []
+    )
     others = dict.fromkeys(number.source for number in numbers if number.source != REPORT)
     titles = chart.found.catalogue.sources
-    return [*(told if lines else []), *(f"{titles[one].title}; see the table." for one in others)]
+    return [*told, *(f"{titles[one].title}; see the table." for one in others)]
 
 
 def lost_figures(chart: Chart, edition: Edition) -> list[str]:
@@ -95,5 +99,6 @@ def _areas(chart: Chart) -> list[str]:
 
 
 def _notes(chart: Chart) -> list[str]:
-    notes = dict.fromkeys(number.note for number in chart.found.numbers if number.note)
+    numbers = (number for number in chart.found.numbers if number.source == REPORT)
+    notes = dict.fromkeys(number.note for number in numbers if number.note)
     return [f"{note[0].upper()}{note[1:].rstrip('.')}." for note in notes]

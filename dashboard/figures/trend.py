@@ -12,8 +12,8 @@ from data.records import Event, Number
 
 HEIGHT = 340
 MOST_SERIES = 4
-#: Lines drawn in grey behind those; how many times the city's highest value one may reach.
-_MOST_CONTEXT, _FLATTENING = 20, 4
+#: Lines drawn in grey behind those.
+_MOST_CONTEXT = 20
 _TOP, _BOTTOM = 44, 40
 _LABEL_WIDTH = 20
 #: Pixels of an average character of a label, with some to spare.
@@ -67,17 +67,12 @@ def drawn_lines(found: Findings) -> list[Line]:
 
 
 def _split(found: Findings, lines: list[Line]) -> tuple[list[Line], list[Line]]:
-    """Lines that are told apart, at most four, and others that only show where those stand.
-
-    A whole that is many times larger would flatten the rest, so it is left to the table.
-    """
+    """Lines that are told apart, at most four, and others that only show where those stand."""
     if len(lines) <= MOST_SERIES:
         return lines, []
-    scale = max(lines[0].values) * _FLATTENING
-    level = [line for line in lines if max(line.values) <= scale]
-    own = [line for line in level if line.area == lines[0].area or not _is_neighbour(found, line)]
-    told = own[:MOST_SERIES] if len(own) > 1 else level[:MOST_SERIES]
-    return told, [line for line in level if line not in told][:_MOST_CONTEXT]
+    own = [line for line in lines if line.area == lines[0].area or not _is_neighbour(found, line)]
+    told = own[:MOST_SERIES]
+    return told, [line for line in lines if line not in told][:_MOST_CONTEXT]
 
 
 def _is_neighbour(found: Findings, line: Line) -> bool:

@@ -14,6 +14,7 @@ from typing import Any, NamedTuple
 from werkzeug.exceptions import HTTPException
 from werkzeug.routing import Map, Rule
 
+from dashboard.components.demonstration import demonstration_notice
 from data.query import Edition
 from data.selection import Selection
 
@@ -94,7 +95,10 @@ def view_of(path: str, edition: Edition, selection: Selection) -> View:
     if found is None:
         return _no_such_page()
     page, parts = found
-    return page.view(edition, selection, **parts)
+    view = page.view(edition, selection, **parts)
+    if edition.has_demonstration:
+        view.children.insert(0, demonstration_notice())
+    return view
 
 
 def _no_such_page() -> View:

@@ -24,7 +24,11 @@ def view(edition: Edition, selection: Selection) -> View:
                 className="lede",
             ),
             html.Div(
-                [_theme(edition, theme, selection) for theme in catalogue.themes],
+                [
+                    _theme(edition, theme, selection)
+                    for theme in catalogue.themes
+                    if catalogue.theme_metrics(theme)
+                ],
                 className="columns",
             ),
         ],

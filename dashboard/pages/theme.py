@@ -9,6 +9,7 @@ from data.query import Edition
 from data.selection import Selection
 
 RULE = "/theme/<theme>"
+_NOTHING = "There are no measures here until an official file is imported."
 
 
 def view(edition: Edition, selection: Selection, theme: str) -> View:
@@ -24,6 +25,6 @@ def view(edition: Edition, selection: Selection, theme: str) -> View:
         children=[
             html.H1(about.name, tabIndex=-1),
             html.P(about.intro, className="lede"),
-            *grids(charts, edition),
+            *(grids(charts, edition) if charts else [html.P(_NOTHING, className="empty")]),
         ],
     )

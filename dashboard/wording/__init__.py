@@ -15,6 +15,7 @@ from dashboard.wording.notation import (
 )
 from dashboard.wording.sources import (
     DEMONSTRATION,
+    HOW_TO_RETURN,
     cited,
     disagreement,
     hidden,
@@ -38,6 +39,7 @@ from dashboard.wording.titles import LONGEST_TITLE, line_name, measure, subtitle
 
 __all__ = [
     "DEMONSTRATION",
+    "HOW_TO_RETURN",
     "LONGEST_TITLE",
     "benchmark_label",
     "beside",

@@ -10,6 +10,12 @@ from data.report.load import SOURCE as REPORT
 #: Stands on everything that shows made-up numbers.
 DEMONSTRATION = "Demonstration data, not real"
 
+HOW_TO_RETURN = (
+    "Fill in the board's return, one row for each measure, district and quarter, and send it to"
+    " whoever keeps this dashboard. Give exact numbers, small ones too: they are protected before"
+    " anybody sees them."
+)
+
 _ROLE_WORDS = {
     tidy.OBSERVED: "measured",
     tidy.TARGET: "target",

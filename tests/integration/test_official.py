@@ -128,7 +128,7 @@ def test_the_followed_areas_are_taken(name):
 @pytest.mark.parametrize("name", FILES)
 def test_nothing_is_wrong_but_that_some_columns_are_new(name):
     problems = understood(name).problems
-    assert all("provisional" in problem.what for problem in problems)
+    assert all("Provisional" in problem.what for problem in problems)
     assert {problem.severity for problem in problems} <= {"warning"}
 
 

@@ -198,3 +198,39 @@ def test_a_measure_of_two_dimensions_is_a_grid():
     assert grid_of(found(both, metric="cdop_cause_share"))
     assert not grid_of(found(both, {**cell, "breakdown": ""}, metric="cdop_cause_share"))
     assert not grid_of(found({"value": 1.0}))
+
+
+def test_a_whole_that_would_flatten_the_city_is_drawn_apart():
+    rows = [
+        {"value": 900.0, "area": BIRMINGHAM}, {"value": 2000.0, "area": FORCE},
+        {"value": 40_000.0, "area": ENGLAND},
+    ]  # fmt: skip
+    assert {n.area for n in found(*rows).on_one_scale.numbers} == {BIRMINGHAM, FORCE}
+    rates = found(*rows, metric="cp_plan_rate")
+    assert {n.area for n in rates.on_one_scale.numbers} == {BIRMINGHAM, FORCE, ENGLAND}
+    assert found(rows[2]).on_one_scale.numbers
+
+
+def test_what_two_sources_give_differently_is_no_conflict_of_one():
+    rows = (
+        {"value": 988.0}, {"value": 983.0, "agency": "dfe", "source": "returns"},
+        {"value": 985.0, "period": "2015-16"},
+    )  # fmt: skip
+    both = found(*rows)
+    assert both.conflicts == ()
+    (one,) = both.disagreements
+    assert [number.value for number in one.numbers] == [988, 983]
+
+
+def test_a_printed_rate_comes_before_a_computed_one():
+    rows = ({"value": 34.2, "source": "computed", "place": 0}, {"value": 35.0, "place": 9})
+    assert [number.value for number in found(*rows, metric="cp_plan_rate").values] == [35]
+
+
+def test_only_what_is_hidden_here_counts_as_hidden():
+    rows = (
+        {"value": None, "status": "suppressed", "source": "returns"},
+        {"value": None, "status": "suppressed", "period": "2015-16"},
+        {"value": 7.0, "period": "2014-15"},
+    )
+    assert [n.period_code for n in found(*rows).hidden] == ["2016-17"]

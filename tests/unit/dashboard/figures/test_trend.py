@@ -55,18 +55,6 @@ def test_at_most_four_lines_each_in_its_own_colour_and_mark(find):
     assert "Coventry" in context[0]["hovertemplate"]
 
 
-def test_a_whole_that_would_flatten_the_city_is_left_to_the_table(find):
-    areas = ("E08000025", ENGLAND, "E08000026", "E08000027", "E08000028", "E08000029")
-    rows = [
-        {"period": year, "value": 40_000.0 if area == ENGLAND else 900.0, "area": area}
-        for area in areas
-        for year in YEARS
-    ]
-    traces = trend.build(find(*rows), ())["data"]
-    assert len(traces) == 5
-    assert max(value for trace in traces for value in trace["y"]) == 900
-
-
 def test_a_line_breaks_where_a_number_is_hidden(find):
     rows = [{"period": year, "value": value} for year, value in YEARS.items()]
     rows[1] = {"period": "2015-16", "value": None, "status": "suppressed"}

@@ -1,8 +1,10 @@
+import pandas as pd
+
 from data.returns.official.columns import sort_columns
 from tests.unit.data.returns.official.support import cells
 
 
-def by_age(*ages: str, headings: str = "age,number") -> object:
+def by_age(*ages: str, headings: str) -> pd.DataFrame:
     rows = [
         f"{place}|{age},{10 * place_number + row}.5"
         for place_number, place in enumerate(("England", "Birmingham", "Solihull"))
@@ -44,11 +46,26 @@ def test_a_filter_of_numbers_and_words_is_one():
 
 
 def test_the_column_that_can_be_spared_stays_an_indicator():
-    rows = [f"England|{age},{age % 2},{age * 1000}" for age in range(6)]
-    rows += [f"Birmingham|{age},{age % 2},{age * 10}" for age in range(6)]
-    found = sort_columns(cells("how_old,deaths,people", *rows))
+    rows = [f"England|{age * 1000},{age % 2},{age}" for age in range(6)]
+    rows += [f"Birmingham|{age * 10},{age % 2},{age}" for age in range(6)]
+    found = sort_columns(cells("people,deaths,how_old", *rows))
     assert found.filters == ("how_old",)
-    assert found.indicators == ("deaths", "people")
+    assert found.indicators == ("people", "deaths")
+
+
+def test_a_column_with_symbols_is_never_a_filter():
+    rows = [f"England|{deaths},{age}" for age, deaths in enumerate(("0", "1", "c"))]
+    assert sort_columns(cells("deaths,how_old", *rows)).filters == ("how_old",)
+
+
+def test_ages_are_found_though_every_row_stands_twice():
+    table = by_age("0", "1", "2", headings="how_old,number")
+    assert sort_columns(pd.concat([table, table])).filters == ("how_old",)
+
+
+def test_a_file_with_its_revision_below_makes_no_filter_of_an_indicator():
+    rows = [f"England|{1900 + at % 110},Calendar year|{at}" for at in range(220)]
+    assert sort_columns(cells("number", *rows)).indicators == ("number",)
 
 
 def test_two_filters_of_numbers_are_found_together():

@@ -16,7 +16,7 @@ def test_other_levels_are_left_out_and_counted():
     assert list(rows.index) == [2]
     assert problem.severity == "warning"
     assert problem.row == 3
-    assert problem.what == "2 rows of other geographic levels were left out: Ward."
+    assert problem.what == "Left out: 2 rows of other geographic levels (Ward)."
 
 
 def test_a_row_without_a_code_is_left_out(monkeypatch):
@@ -24,7 +24,7 @@ def test_a_row_without_a_code_is_left_out(monkeypatch):
     monkeypatch.setitem(IN, "Unknown", unknown)
     rows, (problem,) = place_rows(cells("number", "England|1", "Unknown|2"))
     assert len(rows) == 1
-    assert problem.what.startswith("1 rows were left out")
+    assert problem.what == "Left out: 1 row without the code of an area."
 
 
 def test_a_file_without_authorities_needs_none_of_their_columns():
@@ -37,6 +37,12 @@ def test_a_file_without_authorities_needs_none_of_their_columns():
 def test_the_board_follows_authorities_the_region_and_the_nation(catalogue):
     rows, _ = place_rows(cells("number", "Leeds|1", "Birmingham|2", "England|3", "Solihull|4"))
     assert followed(rows, catalogue)[AREA].tolist() == [BIRMINGHAM, ENGLAND, "E08000029"]
+
+
+def test_an_area_of_another_kind_is_not_followed(catalogue, monkeypatch):
+    monkeypatch.setitem(IN, "Force", IN["Leeds"].replace("E08000035", "E23000014"))
+    rows, _ = place_rows(cells("number", "Force|1", "England|2"))
+    assert followed(rows, catalogue)[AREA].tolist() == [ENGLAND]
 
 
 def test_areas_that_nobody_follows_come_with_name_kind_and_parent(catalogue, monkeypatch):

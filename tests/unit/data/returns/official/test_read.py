@@ -61,7 +61,7 @@ def test_other_columns_are_provisional_and_about_the_whole_period(understood):
     assert row[tidy.LABEL] == metric.name
     (warning,) = found.problems
     assert warning.severity == "warning"
-    assert "1 columns came in as provisional" in warning.what
+    assert warning.what == ("Provisional measures, named from the file and not reviewed: percent.")
 
 
 def test_a_provisional_stock_is_about_the_last_day(understood):
@@ -165,9 +165,10 @@ def test_periods_that_cannot_be_read_are_left_out_and_counted(understood):
               "England|2018,Week 4|4")
     )  # fmt: skip
     assert len(found.observations) == 1
-    assert [(p.row, p.what.partition(" rows")[0]) for p in found.problems[:2]] == [
-        (3, "1"), (4, "2"),
-    ]  # fmt: skip
+    assert [(p.row, p.what) for p in found.problems[:2]] == [
+        (3, "Left out: 1 row whose period cannot be read (Week 3 2017)."),
+        (4, "Left out: 2 rows whose period cannot be read (Week 4 2017)."),
+    ]
 
 
 def test_quarters_and_months_come_in_as_they_are(understood):
@@ -185,11 +186,16 @@ def test_cells_that_cannot_be_read_are_left_out_and_listed(understood):
     assert "'about 5'" in problem.what
 
 
+def test_a_measure_without_any_cell_does_not_come_along(understood):
+    table = cells("number,other", "England|1,about 5", "Leeds|2,3", "Leeds|201819,Tax year|3,4")
+    assert [metric.words for metric in understood(table).metrics] == [("number",)]
+
+
 def test_many_such_cells_are_summed_up(understood):
     good = [f"England|{year},Calendar year|{year * 1.5}" for year in range(1900, 1960)]
     bad = [f"England|{year},Calendar year|about {year}" for year in range(1960, 1990)]
     found = understood(cells("number", *good, *bad))
-    assert found.problems[-2].what == "10 more cells could not be read."
+    assert found.problems[-2].what == "Left out as well: 10 more cells that cannot be read."
     assert len(found.problems) == 22
 
 
@@ -203,7 +209,7 @@ def test_cells_that_contradict_each_other_are_both_kept_and_told(understood):
     found = understood(cells("number", *rows))
     assert found.observations[tidy.PRINTED].tolist() == ["3", "4", "5", "1", "2"]
     assert (found.problems[0].row, found.problems[0].column) == (6, "number")
-    assert "1 cells differ" in found.problems[0].what
+    assert "1 cell unlike an earlier one" in found.problems[0].what
 
 
 def test_columns_that_differ_in_capitals_only_are_two_measures(understood):

@@ -1,0 +1,174 @@
+"""Handing in a file through the web: what it would change first, then publishing it.
+
+Only where the settings allow it and the request comes from this very machine. The pages are
+plain forms, so that nothing but the browser and this module takes part; the work is done by
+another process, since this one never opens the vault.
+"""
+
+import secrets
+import shutil
+import time
+from functools import partial
+from ipaddress import ip_address
+from pathlib import Path
+from typing import Any
+from urllib.parse import urlsplit
+
+from flask import (
+    Flask,
+    Response,
+    abort,
+    current_app,
+    make_response,
+    render_template_string,
+    request,
+)
+from werkzeug.utils import secure_filename
+
+from dashboard import static
+from data import apart
+from data.settings import Settings
+
+ROUTE = "/data/import"
+STYLES = "styles"
+_LARGEST = 200_000_000
+#: Seconds after which a file that nobody published is removed.
+_KEPT = 3600
+_POLICY = (
+    "default-src 'none'; style-src 'self'; img-src data:; form-action 'self'; base-uri 'none';"
+    " frame-ancestors 'none'"
+)
+
+
+def register(server: Flask, settings: Settings) -> None:
+    """Add the route, where the settings allow it."""
+    if settings.allow_import:
+        server.config[STYLES] = static.styles(settings.instance)
+        server.add_url_rule(ROUTE, "hand_in", partial(_hand_in, settings), methods=["GET", "POST"])
+
+
+def _hand_in(settings: Settings) -> Response:
+    if not _is_from_here():
+        abort(404)
+    _remove_forgotten(_folder(settings))
+    if request.method == "GET":
+        return _page(step="choose")
+    if not _is_own_form():
+        abort(403)
+    # A return may be larger than any other request.
+    request.max_content_length = _LARGEST
+    token = request.form.get("token", "")
+    return _published(settings, token) if token else _preview(settings)
+
+
+def _is_from_here() -> bool:
+    host = urlsplit(f"//{request.host}").hostname or ""
+    try:
+        named_here = host == "localhost" or ip_address(host).is_loopback
+        return named_here and ip_address(request.remote_addr or "").is_loopback
+    except ValueError:
+        return False
+
+
+def _is_own_form() -> bool:
+    """Whether the form was this server's own, and not another site's that aims here."""
+    return urlsplit(request.headers.get("Origin", "")).netloc == request.host
+
+
+def _preview(settings: Settings) -> Response:
+    """Keep the file for a while, and tell what it holds and would change."""
+    sent = request.files.get("file")
+    if sent is None or not sent.filename:
+        return _page(step="choose", refusal="Choose a file first.")
+    token = secrets.token_urlsafe(24)
+    folder = _folder(settings) / token
+    folder.mkdir(mode=0o700, parents=True)
+    path = folder / (secure_filename(sent.filename) or "return")
+    sent.save(path)
+    done = apart.run(settings, "check", str(path))
+    if done.returncode not in (0, 2):
+        shutil.rmtree(folder, ignore_errors=True)
+        return _page(step="choose", refusal="This file cannot be imported as it is.",
+                     told=done.stdout + done.stderr)  # fmt: skip
+    return _page(step="confirm", name=path.name, token=token, told=done.stdout)
+
+
+def _published(settings: Settings, token: str) -> Response:
+    """Publish a file that was previewed, and remove it."""
+    folder = next((one for one in _kept(_folder(settings)) if one.name == token), None)
+    if folder is None:
+        return _page(step="choose", refusal="That preview is over: hand the file in again.")
+    by, reason = (request.form.get(name, "").strip() for name in ("by", "reason"))
+    (path,) = folder.iterdir()
+    if not by or not reason:
+        return _page(step="confirm", name=path.name, token=token,
+                     refusal="Say who brings the file, and why.")  # fmt: skip
+    try:
+        done = apart.run(settings, "import", str(path), f"--by={by}", f"--reason={reason}")
+    finally:
+        shutil.rmtree(folder, ignore_errors=True)
+    told = done.stdout if done.returncode == 0 else done.stdout + done.stderr
+    refusal = "" if done.returncode == 0 else "Nothing was changed."
+    return _page(step="done", told=told, refusal=refusal)
+
+
+def _folder(settings: Settings) -> Path:
+    return settings.instance / "handed-in"
+
+
+def _kept(folder: Path) -> list[Path]:
+    return list(folder.iterdir()) if folder.is_dir() else []
+
+
+def _remove_forgotten(folder: Path) -> None:
+    for one in _kept(folder):
+        if one.stat().st_mtime < time.time() - _KEPT:
+            shutil.rmtree(one, ignore_errors=True)
+
+
+def _page(**told: Any) -> Response:
+    (stylesheet,) = current_app.config[STYLES]
+    page = render_template_string(_TEMPLATE, route=ROUTE, stylesheet=stylesheet, **told)
+    response = make_response(page)
+    response.headers["Content-Security-Policy"] = _POLICY
+    response.headers["Cache-Control"] = "no-store"
+    return response
+
+
+_TEMPLATE = """<!doctype html>
+<html lang="en-GB">
+<head>
+<meta charset="utf-8">
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<title>Hand in a file | Safeguarding in Birmingham</title>
+<link rel="stylesheet" href="{{ stylesheet }}">
+</head>
+<body>
+<main class="in page">
+<p><a href="/data">Where the numbers come from</a></p>
+<h1>{{ {"choose": "Hand in a file", "confirm": "What this file would change",
+        "done": "What was done"}[step] }}</h1>
+{% if refusal %}<p class="refusal" role="alert">{{ refusal }}</p>{% endif %}
+{% if told %}<pre class="told panel" tabindex="0">{{ told }}</pre>{% endif %}
+{% if step == "choose" %}
+<form method="post" action="{{ route }}" enctype="multipart/form-data" class="panel hand-in">
+<p><label for="file">A return (XLSX, ODS or CSV) or an official statistics file (CSV)</label>
+<input id="file" name="file" type="file" required></p>
+<p><button class="button">See what it would change</button></p>
+<p class="sub">Nothing is published before you have seen it and said so.</p>
+</form>
+{% elif step == "confirm" %}
+<form method="post" action="{{ route }}" class="panel hand-in">
+<input type="hidden" name="token" value="{{ token }}">
+<p>File: {{ name }}</p>
+<p><label for="by">Who brings it</label> <input id="by" name="by" required maxlength="200"></p>
+<p><label for="reason">Why</label>
+<input id="reason" name="reason" required maxlength="500"></p>
+<p><button class="button">Publish it</button> <a href="{{ route }}">Leave it</a></p>
+</form>
+{% else %}
+<p><a href="{{ route }}">Hand in another file</a></p>
+{% endif %}
+</main>
+</body>
+</html>"""
