@@ -88,7 +88,7 @@ def index_of(edition: Edition) -> Index:
     """The index of an edition: figures, measures, themes and agencies."""
     catalogue = edition.catalogue
     known = (
-        *(_theme(theme) for theme in catalogue.themes.values()),
+        *(_theme(one) for one in catalogue.themes.values() if catalogue.theme_metrics(one.id)),
         *(_agency(agency) for agency in catalogue.agencies.values()),
         *(_measure(m, catalogue.themes[m.theme]) for m in catalogue.metrics.values()),
         *(_figure(figure) for figure in edition.figures.values()),

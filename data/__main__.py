@@ -19,7 +19,7 @@ _COMMANDS = {
     "revisions": "reading.list_revisions",
     "rollback": "reading.rollback",
     "statements": "reading.statements",
-    "template": "returns.template",
+    "template": "templates.template",
 }
 
 

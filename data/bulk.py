@@ -49,7 +49,7 @@ def _prepared(
     sql = f'INSERT INTO "{table.name}" ({names}) VALUES ({marks})'  # noqa: S608
     plain = (tuple(_plain(value) for value in row) for row in rows)
     cursor = connection.connection.cursor()
-    cursor.executemany(sql, plain)
+    cursor.executemany(sql, list(plain))
     cursor.close()
 
 

@@ -11,6 +11,8 @@ from data.records import Number
 #: Below this base a change in per cent says more about chance than about children.
 SMALLEST_BASE = 20
 
+#: Of so many areas not all are told apart in one chart.
+MANY_AREAS = 5
 #: An area whose values are more times larger than the first area's is drawn apart from it.
 MOST_TIMES = 3
 
@@ -116,7 +118,7 @@ class Findings:
 
         England's total says nothing beside a city's on one axis; it stays in the table.
         """
-        if self.metric.kind != "count" or not self.lines:
+        if self.metric.kind != "count" or len({line.area for line in self.lines}) < MANY_AREAS:
             return self
         first = self.lines[0].area
         most = {line.area: 0.0 for line in self.lines}

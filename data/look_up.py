@@ -5,7 +5,7 @@ from dataclasses import replace
 from functools import lru_cache
 from typing import Any, TypeVar
 
-from sqlalchemy import Alias, ColumnElement, Connection, Select, and_, or_, select
+from sqlalchemy import ColumnElement, Connection, FromClause, Select, and_, or_, select
 from sqlalchemy.exc import SQLAlchemyError
 
 from data import schema, tidy
@@ -96,7 +96,7 @@ def figure_numbers(url: str, revisions: tuple[int, ...], figure: int) -> tuple[N
     return tuple(Number(*row) for row in rows(url, wanted))
 
 
-def _is_total(sources: Sources, side: Alias) -> ColumnElement[bool]:
+def _is_total(sources: Sources, side: FromClause) -> ColumnElement[bool]:
     """Of a source with agencies, the agencies' total is what another source can be held to."""
     cubes = [source.id for source in sources if source.kind in _CUBES]
     return or_(side.c.source.not_in(cubes), side.c.agency == ALL_AGENCIES)

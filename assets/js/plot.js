@@ -33,7 +33,21 @@
       ...layout,
       annotations: hidden || narrow ? others(layout.annotations) : layout.annotations,
       shapes: hidden ? others(layout.shapes) : layout.shapes,
-      xaxis: narrow ? { ...layout.xaxis, nticks: 2 } : layout.xaxis,
+      xaxis: narrow ? fewer(layout.xaxis || {}) : layout.xaxis,
+    };
+  }
+
+  /** An axis with the first, the middle and the last of its ticks. */
+  function fewer(axis) {
+    const places = axis.tickvals || [];
+    if (places.length <= 3) {
+      return { ...axis, nticks: 2 };
+    }
+    const kept = [0, Math.floor((places.length - 1) / 2), places.length - 1];
+    return {
+      ...axis,
+      tickvals: kept.map((at) => places[at]),
+      ticktext: kept.map((at) => axis.ticktext[at]),
     };
   }
 

@@ -59,7 +59,7 @@ def table_numbers(figure: ReportFigure, numbers: Sequence[Number]) -> tuple[Numb
     """
     first: dict[tuple, Number] = {}
     for number in numbers:
-        if number.role == tidy.OBSERVED and number.source_line > figure.source_line:
+        if number.role == tidy.OBSERVED and (number.source_line or 0) > figure.source_line:
             first.setdefault((number.metric, *number.thing), number)
     return tuple(first.values())
 

@@ -23,8 +23,8 @@ _TOLD = {
     "picture": "As far as the text of the report shows, it held no data.",
 }
 _MENDED = (
-    "A board that owns the original report can enter them: the return template for this comes"
-    " with imports, and the charts here then fill in."
+    "A board that owns the original report can enter them in the return below: once it is"
+    " imported, the charts here fill in."
 )
 
 
@@ -42,8 +42,12 @@ def survives(figure: ReportFigure) -> str:
 
 def statement(figure: ReportFigure) -> list[str]:
     """What survives of a figure, and what could be done, in sentences."""
-    told = outcome(figure)
-    return [_TOLD[told], *([_MENDED] if told in ("partly", "lost") else [])]
+    return [_TOLD[outcome(figure)], *([_MENDED] if can_be_mended(figure) else [])]
+
+
+def can_be_mended(figure: ReportFigure) -> bool:
+    """Whether numbers of it are lost that the owner of the original could enter."""
+    return outcome(figure) in ("partly", "lost")
 
 
 def above_measures(figure: ReportFigure) -> str:

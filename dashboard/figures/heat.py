@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from html import escape
+from typing import Any
 
 from dashboard import theme, wording
 from dashboard.figures import Figure, marks
@@ -28,30 +29,13 @@ def build(found: Findings, _events: Sequence[Event]) -> Figure:
     assert grid is not None
     is_broad = len(grid.columns) > FEW_COLUMNS
     lines = [[grid.cells.get((column, row)) for column in grid.columns] for row in grid.rows]
-
     names = [marks.wrapped(name, _LONG if is_broad else _MIDDLE) for name in grid.rows.values()]
     row = max(ROW, *(marks.LINE_HEIGHT * len(marks.line_lengths(name)) + 8 for name in names))
-
-    def shown(number: Number | None) -> str:
-        return "" if number is None or number.value is None else wording.cell(found.metric, number)
-
+    columns = [
+        escape(name) if is_broad else marks.wrapped(name, _SHORT) for name in grid.columns.values()
+    ]
     return {
-        "data": [{
-            "type": "heatmap",
-            "x": [escape(name) if is_broad else marks.wrapped(name, _SHORT)
-                  for name in grid.columns.values()],
-            "y": names,
-            "z": [[number and number.value for number in line] for line in lines],
-            "text": [[shown(number) for number in line] for line in lines],
-            "texttemplate": "%{text}",
-            "hoverongaps": False,
-            "hovertemplate": "%{y}, %{x}: %{text}<extra></extra>",
-            "colorscale": [[0, "var(--heat-0)"], [1, "var(--heat-1)"]],
-            "zmin": 0,
-            "showscale": False,
-            "xgap": 2,
-            "ygap": 2,
-        }],
+        "data": [_cells(found, columns, names, lines)],
         "layout": {
             "height": row * len(lines) + (_AROUND if is_broad else _ABOVE),
             "margin": {"l": 8, "r": 8, "t": 8, "b": 8},
@@ -60,3 +44,26 @@ def build(found: Findings, _events: Sequence[Event]) -> Figure:
             "yaxis": {"autorange": "reversed", "showgrid": False},
         },
     }  # fmt: skip
+
+
+def _cells(
+    found: Findings, columns: list[str], rows: list[str], lines: list[list[Number | None]]
+) -> dict[str, Any]:
+    def shown(number: Number | None) -> str:
+        return "" if number is None or number.value is None else wording.cell(found.metric, number)
+
+    return {
+        "type": "heatmap",
+        "x": columns,
+        "y": rows,
+        "z": [[number and number.value for number in line] for line in lines],
+        "text": [[shown(number) for number in line] for line in lines],
+        "texttemplate": "%{text}",
+        "hoverongaps": False,
+        "hovertemplate": "%{y}, %{x}: %{text}<extra></extra>",
+        "colorscale": [[0, "var(--heat-0)"], [1, "var(--heat-1)"]],
+        "zmin": 0,
+        "showscale": False,
+        "xgap": 2,
+        "ygap": 2,
+    }

@@ -72,7 +72,9 @@ def find(path: str, edition: Edition) -> tuple[Page, dict[str, str]] | None:
 def _known(edition: Edition) -> dict[str, list[str]]:
     """What each part of a path may be."""
     return {
-        "theme": list(edition.catalogue.themes),
+        "theme": [
+            theme for theme in edition.catalogue.themes if edition.catalogue.theme_metrics(theme)
+        ],
         "metric": list(edition.catalogue.metrics),
         "figure": [str(number) for number in edition.figures],
     }

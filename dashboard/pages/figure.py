@@ -65,6 +65,7 @@ def _survives(figure: ReportFigure) -> html.Section:
         [
             html.P([mark, " ", told]),
             *(html.P(sentence) for sentence in more),
+            _return(figure) if figure_words.can_be_mended(figure) else None,
             html.P(
                 f"{figure.section}. Line {figure.source_line} of the text edition.",
                 className="src",
@@ -72,6 +73,18 @@ def _survives(figure: ReportFigure) -> html.Section:
         ],
         className="panel figure-fate",
         **{"aria-label": "What survives"},
+    )
+
+
+def _return(figure: ReportFigure) -> html.P:
+    """The return that would fill the figure in."""
+    name = f"/download/return-figure-{figure.figure}"
+    return html.P(
+        [
+            html.A(f"Return for Figure {figure.figure} (XLSX)", href=f"{name}.xlsx"),
+            html.A(f"Return for Figure {figure.figure} (CSV)", href=f"{name}.csv"),
+        ],
+        className="ways",
     )
 
 

@@ -19,8 +19,10 @@ def view(edition: Edition, selection: Selection) -> View:
         children=[
             html.H1("All measures", tabIndex=-1),
             html.P(
-                f"{len(catalogue.metrics)} measures in {len(catalogue.themes)} themes."
-                " Filters go along with every link.",
+                [
+                    f"{len(catalogue.metrics)} measures. Filters go along with every link. ",
+                    link("Where the numbers come from", "/data", "measures", selection),
+                ],
                 className="lede",
             ),
             html.Div(

@@ -3,4 +3,13 @@
 from data.catalogue.load import load_catalogue
 from data.catalogue.model import Agency, Area, Catalogue, Dimension, Metric, Source, Theme
 
-__all__ = ["Agency", "Area", "Catalogue", "Dimension", "Metric", "Source", "Theme", "load_catalogue"]
+__all__ = [
+    "Agency",
+    "Area",
+    "Catalogue",
+    "Dimension",
+    "Metric",
+    "Source",
+    "Theme",
+    "load_catalogue",
+]

@@ -87,11 +87,9 @@ def _values(frame: pd.DataFrame, metrics: dict[str, Metric]) -> pd.Series:
 def _notes(frame: pd.DataFrame) -> pd.Series:
     """What an agency noted, after the counts that a percentage was worked out from."""
     is_share = frame[OUT_OF].notna() & frame[tidy.VALUE].notna()
-    counts = pd.Series("", index=frame.index)
-    counts[is_share] = [
-        f"{value:,.0f} of {out_of:,.0f}"
-        for value, out_of in frame.loc[is_share, [tidy.VALUE, OUT_OF]].itertuples(index=False)
-    ]
+    told = frame.loc[is_share, [tidy.VALUE, OUT_OF]]
+    words = [f"{value:,.0f} of {out_of:,.0f}" for value, out_of in told.itertuples(index=False)]
+    counts = pd.Series(words, index=told.index, dtype=object).reindex(frame.index, fill_value="")
     notes = frame[tidy.NOTE].fillna("")
     both = counts.where((counts == "") | (notes == ""), counts + "; " + notes)
     return both.where(both != "", notes)

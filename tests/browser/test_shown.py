@@ -13,7 +13,8 @@ from tests.browser.support import BIRMINGHAM, NOWHERE, card, joined, ready, visi
 
 pytestmark = pytest.mark.browser
 
-THEMES = tuple(load_catalogue(Settings().catalogue).themes)
+_CATALOGUE = load_catalogue(Settings().catalogue)
+THEMES = tuple(theme for theme in _CATALOGUE.themes if _CATALOGUE.theme_metrics(theme))
 WIDTHS = (1440, 390)
 
 #: Pairs of lines of text in one chart that lie on each other, and lines that an edge cuts.

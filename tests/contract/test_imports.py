@@ -70,12 +70,18 @@ def test_no_module_is_long():
     assert {name: lines for name, lines in lengths.items() if lines > LONGEST_MODULE} == {}
 
 
+def _docstring_lines(node: ast.FunctionDef | ast.AsyncFunctionDef) -> int:
+    """What tells of arguments and errors makes no function longer."""
+    first = node.body[0]
+    return first.end_lineno - first.lineno + 1 if ast.get_docstring(node) else 0
+
+
 def test_no_function_is_long():
     long = {}
     for path in modules():
         for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
             if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef):
-                lines = node.end_lineno - node.lineno + 1
+                lines = node.end_lineno - node.lineno + 1 - _docstring_lines(node)
                 # Migrations list columns; they are written once and never changed.
                 if lines > LONGEST_FUNCTION and "migrations" not in path.parts:
                     long[f"{path.relative_to(ROOT)}:{node.name}"] = lines

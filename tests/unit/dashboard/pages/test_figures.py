@@ -162,7 +162,7 @@ def test_a_page_says_what_survives(edition, number):
     assert figure.what in said
     assert bool(named(view.children, "Table")) == (figure.survives == "whole")
     can_be_mended = figure.kind != "picture" and figure.survives != "whole"
-    assert ("return template" in said) == can_be_mended
+    assert ("Return for Figure" in said) == can_be_mended
     assert ("made up" in said) == can_be_mended
 
 

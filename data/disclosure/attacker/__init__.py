@@ -1,0 +1,1 @@
+"""What somebody who wants to know a hidden number can work out from all that is shown."""

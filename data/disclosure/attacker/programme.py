@@ -1,0 +1,74 @@
+"""Linear programmes over the same equations, each beginning where the last one ended."""
+
+from typing import Final
+
+import highspy
+import numpy as np
+
+from data.disclosure.attacker.equations import Equations
+from data.disclosure.attacker.space import Ids, Values
+
+#: Beyond this multiple of everything that is known, a number counts as not bounded.
+_FAR: Final = 10.0
+
+
+class Infeasible(Exception):  # noqa: N818 -- an answer, not a failure
+    """No numbers fit the equations."""
+
+
+class Programme:
+    """Numbers that fit some equations, searched for the smallest or largest of them.
+
+    Args:
+        equations: over numbers from 0 to one less than the length of `lower`.
+        made: what each equation makes.
+        lower: the least that each number can be.
+    """
+
+    def __init__(self, equations: Equations, made: Values, lower: Values) -> None:
+        self._lower = lower
+        self.far = _FAR * (np.abs(made).sum() + lower.sum() + 100.0)
+        self._columns = np.arange(len(lower), dtype=np.int32)
+        order = np.argsort(equations.rows, kind="stable")
+        rows, of = np.unique(equations.rows[order], return_inverse=True)
+        starts = np.searchsorted(of, np.arange(len(rows)))
+        model = highspy.Highs()
+        for option, value in _OPTIONS.items():
+            model.setOptionValue(option, value)
+        upper = np.full(len(lower), self.far)
+        model.addVars(len(lower), lower, upper)
+        model.addRows(
+            len(rows), made[rows], made[rows], len(order), starts.astype(np.int32),
+            equations.columns[order].astype(np.int32), equations.signs[order].astype(float),
+        )  # fmt: skip
+        self._model = model
+
+    def limit(self, lower: Values, upper: Values) -> None:
+        """Search only between these, from now on."""
+        self._model.changeColsBounds(
+            len(lower), self._columns, np.maximum(lower, self._lower), np.minimum(upper, self.far)
+        )
+
+    def largest(self, places: Ids, weights: Values) -> Values:
+        """Numbers that fit and make the weighted sum of some of them as large as can be.
+
+        Raises:
+            Infeasible: no numbers fit.
+        """
+        costs = np.zeros(len(self._columns))
+        costs[places] = -weights
+        self._model.changeColsCost(len(costs), self._columns, costs)
+        self._model.run()
+        status = self._model.getModelStatus()
+        if status != highspy.HighsModelStatus.kOptimal:
+            raise Infeasible
+        return np.array(self._model.getSolution().col_value)
+
+
+_OPTIONS: Final[dict[str, bool | int | str]] = {
+    "output_flag": False,
+    "solver": "simplex",
+    "simplex_strategy": 4,
+    "presolve": "off",
+    "threads": 1,
+}
