@@ -6,7 +6,7 @@ They carry the source `demonstration` and are marked as made up wherever they ar
 import zlib
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, lru_cache
 from pathlib import Path
 from typing import NamedTuple
 
@@ -59,16 +59,15 @@ def make_demo(catalogue: Catalogue, *, rows: int, seed: int = 1) -> pd.DataFrame
         FileError: so many different numbers cannot be made up.
     """
     maker = _Maker(catalogue, seed)
-    parts, made = [], 0
+    blocks, made = [], 0
     for block in _blocks(catalogue):
         if made >= rows:
             break
-        parts.append(maker.frame(block))
-        made += len(parts[-1])
+        blocks.append(block)
+        made += maker.size(block)
     if made < rows:
         raise FileError(f"At most {made:,} rows can be made up: ask for fewer.")
-    together = pd.concat(parts or [maker.frame(next(_blocks(catalogue)))], ignore_index=True)
-    return together.head(rows)
+    return maker.frame(blocks).head(rows)
 
 
 def write_demo(path: Path, catalogue: Catalogue, *, rows: int, seed: int = 1) -> None:
@@ -122,25 +121,37 @@ class _Maker:
     catalogue: Catalogue
     seed: int
 
-    def frame(self, block: _Block) -> pd.DataFrame:
-        """A block with the columns of a return."""
+    def size(self, block: _Block) -> int:
+        """How many rows a block has."""
         areas, periods = self._areas(block.volume), _periods(block.volume.every, block.year)
-        numbers = self._numbers(block)
-        shape = (len(block.volume.categories), len(periods), len(areas))
-        category, period, area = (axis.ravel() for axis in np.indices(shape))
+        return len(block.volume.categories) * len(periods) * len(areas)
+
+    def frame(self, blocks: Sequence[_Block]) -> pd.DataFrame:
+        """Blocks one after the other, with the columns of a return."""
+        sizes = [self.size(block) for block in blocks]
+        numbers = [self._numbers(block) for block in blocks]
+        names = [self._names(block) for block in blocks]
         columns = {
-            tidy.METRIC: block.volume.metric,
-            tidy.BREAKDOWN: np.array(block.volume.categories, object)[category],
-            tidy.AGENCY: block.agency,
-            tidy.AREA: np.array(areas, object)[area],
-            tidy.PERIOD: np.array(periods, object)[period],
-            tidy.VALUE: numbers.value.ravel(),
-            OUT_OF: "" if numbers.out_of is None else numbers.out_of.ravel(),
+            tidy.METRIC: np.repeat([block.volume.metric for block in blocks], sizes),
+            tidy.BREAKDOWN: np.concatenate([one[0] for one in names]),
+            tidy.AGENCY: np.repeat([block.agency for block in blocks], sizes),
+            tidy.AREA: np.concatenate([one[2] for one in names]),
+            tidy.PERIOD: np.concatenate([one[1] for one in names]),
+            tidy.VALUE: np.concatenate([one.value.ravel() for one in numbers]),
+            OUT_OF: np.concatenate([_wholes(one) for one in numbers]),
             tidy.STATUS: "",
             tidy.NOTE: "",
         }
         frame = pd.DataFrame({HEADINGS[name]: column for name, column in columns.items()})
-        return frame.astype({HEADINGS[OUT_OF]: object}).assign(**{SOURCE_HEADING: "demonstration"})
+        frame[SOURCE_HEADING] = "demonstration"
+        return frame
+
+    def _names(self, block: _Block) -> list[NDArray[np.object_]]:
+        """Of each row of a block, its category, its period and its area."""
+        volume = block.volume
+        axes = (volume.categories, _periods(volume.every, block.year), self._areas(volume))
+        places = np.indices([len(axis) for axis in axes])
+        return [np.array(axis, object)[at.ravel()] for axis, at in zip(axes, places, strict=True)]
 
     def _numbers(self, block: _Block) -> _Numbers:
         volume = block.volume
@@ -202,6 +213,14 @@ class _Maker:
         return np.random.default_rng([self.seed % 2**32, zlib.crc32("|".join(names).encode())])
 
 
+def _wholes(numbers: _Numbers) -> NDArray[np.object_]:
+    """What the values are out of, blank where they are out of nothing."""
+    if numbers.out_of is None:
+        return np.full(numbers.value.size, "", object)
+    return numbers.out_of.ravel().astype(object)
+
+
+@lru_cache(maxsize=256)
 def _periods(every: Every, year: int) -> list[str]:
     """Codes of the months or quarters of a financial year, or of the last days of quarters."""
     months = [month_period(year + (month > 12), (month - 1) % 12 + 1) for month in range(4, 16)]

@@ -36,6 +36,8 @@ def read_named(table: Table, codes: Codes, silent: dict[str, Mask], problems: Pr
     agency = _read(table, tidy.AGENCY, codes.agency_words, silent, problems, "agency")
     area = _read(table, tidy.AREA, codes.area_words, silent, problems, "district")
     _refuse(metric, codes.is_computed, _about_computed(codes), tidy.METRIC, problems)
+    # Nothing else can be wrong with a number that is not wanted.
+    metric = np.where(codes.is_computed[metric], -1, metric)
     _refuse(agency, ~codes.sends, _about_total(codes), tidy.AGENCY, problems)
     _refuse(area, ~codes.is_returned, _about_elsewhere(codes), tidy.AREA, problems)
     breakdown, breakdowns = _read_breakdowns(table, metric, codes, problems)

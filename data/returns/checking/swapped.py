@@ -24,6 +24,8 @@ _HOLDS = {
 _NUMBERS = (Kind.NUMBER, Kind.SYMBOL, Kind.POUNDS, Kind.PERCENT, Kind.HIDDEN, Kind.DASH)
 #: Rows of a sheet that are looked at: columns are swapped in all of them or in none.
 _SAMPLE = 500
+#: Cells that it takes to say that a column holds something else, where no other holds its own.
+_FEWEST = 3
 
 _Fits = dict[str, Callable[[str], bool]]
 
@@ -39,7 +41,12 @@ def find_swapped(table: Table, codes: Codes, problems: Problems) -> dict[str, Ma
     for sheet in np.unique(table.sheet):
         here = table.sheet == sheet
         sample = np.flatnonzero(here)[:_SAMPLE]
-        holds = {name: held for name in _HOLDS if (held := _held(table, name, sample, fits))}
+        found = {name: _held(table, name, sample, fits) for name in _HOLDS}
+        holds = {
+            name: held
+            for name, held in found.items()
+            if held and (found[held] == name or len(sample) >= _FEWEST)
+        }
         for name, held in holds.items():
             silent[name] |= here
             is_pair = holds.get(held) == name
@@ -52,7 +59,8 @@ def find_swapped(table: Table, codes: Codes, problems: Problems) -> dict[str, Ma
 
 def _held(table: Table, name: str, sample: Places, fits: _Fits) -> str:
     """What most of a column's cells are, where that is not what they should be; else empty."""
-    texts = [text for row in sample if (text := table.columns[name].text(row))]
+    column = table.columns[name]
+    texts = [text for row in sample if (text := column.text(row)) and not column.is_date[row]]
     if not texts or not _are_few(texts, fits[name]):
         return ""
     others = (other for other in fits if other != name)

@@ -29,10 +29,10 @@ _GUESSES = {
 }
 #: Characters beside ASCII that English text and European names are written with.
 _USUAL = frozenset(
-    "\u00a0£€§©®°±²³·½¼¾–—‘’“”…•™ÀÁÂÃÄÅÆÇÈÉÊËÌÍÎÏÑÒÓÔÕÖØÙÚÛÜÝŠŽßàáâãäåæçèéêëìíîïñòóôõöøùúûüýÿšžŒœ"
+    "\u00a0£€§©®°±²³·½¼¾–\u2014‘’“”…•™ÀÁÂÃÄÅÆÇÈÉÊËÌÍÎÏÑÒÓÔÕÖØÙÚÛÜÝŠŽßàáâãäåæçèéêëìíîïñòóôõöøùúûüýÿšžŒœ"
 )
 #: Those of them that are likelier than the others by far.
-_COMMON = frozenset("\u00a0£€½–—‘’“”…•°çèéêëàáâäóôöíïñúü")
+_COMMON = frozenset("\u00a0£€½–\u2014‘’“”…•°çèéêëàáâäóôöíïñúü")
 _SEQUENCE = re.compile(
     b"[\xc2-\xdf][\x80-\xbf]|[\xe0-\xef][\x80-\xbf]{2}|[\xf0-\xf4][\x80-\xbf]{3}"
 )

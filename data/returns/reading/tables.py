@@ -1,6 +1,5 @@
 """Writes the rows of one sheet out as plain CSV, and notes what there is to say about them."""
 
-import csv
 from collections.abc import Iterable, Sequence
 from pathlib import Path
 from typing import Any
@@ -36,7 +35,7 @@ class Table:
         self._findings = Findings()
         self._spilt: dict[int, list[int]] = {}
         self._dates: dict[str, list[list[int]]] = {}
-        self._rows: list[list[Any]] = []
+        self._lines: list[str] = []
         self._width = self._lost = 0
 
     def add(self, row: int, cells: list[str], dates: Sequence[int] = ()) -> None:
@@ -84,7 +83,7 @@ class Table:
         self.header_row, cells, _ = waiting[place]
         self.names, repeated = column_names(cells)
         self._width = max(self.names) + 1
-        self._rows.append([ROW, *self.names.values()])
+        self._lines.append(_line(ROW, list(self.names.values())))
         for heading, earlier, later in repeated:
             what = f"Columns {letters(earlier)} and {letters(later)} are both called {heading}."
             expected = "each heading once"
@@ -185,8 +184,8 @@ class Table:
         if len(cells) > len(self.names):
             self._note_spilt(row, cells)
             cells = [cells[position] for position in self.names]
-        self._rows.append([row, *cells])
-        if len(self._rows) >= _BATCH:
+        self._lines.append(_line(row, cells))
+        if len(self._lines) >= _BATCH:
             self._flush()
         for position in dates:
             if position in self.names:
@@ -206,8 +205,8 @@ class Table:
 
     def _flush(self) -> None:
         with self._path.open("a", encoding="utf-8", newline="") as file:
-            csv.writer(file, lineterminator="\n").writerows(self._rows)
-        self._rows = []
+            file.writelines(self._lines)
+        self._lines = []
 
     def _spilling(self, position: int, row: int, count: int) -> Finding:
         rows = "1 row has" if count == 1 else f"{count:,} rows have"
@@ -223,3 +222,17 @@ class Table:
             return []
         what = f"The first {limits.HEADING_ROWS} rows hold no headings, so the sheet was left out."
         return [Finding("warning", self.name, 0, "", what, "headings right above the numbers")]
+
+
+def _line(row: object, cells: Sequence[str]) -> str:
+    """A line of CSV. Most lines need no quotation marks, and looking for them takes long."""
+    text = ",".join(cells)
+    if '"' in text or "\n" in text or text.count(",") >= len(cells):
+        text = ",".join(map(_quoted, cells))
+    return f"{row},{text}\n"
+
+
+def _quoted(cell: str) -> str:
+    if '"' in cell or "," in cell or "\n" in cell:
+        return '"' + cell.replace('"', '""') + '"'
+    return cell

@@ -52,7 +52,7 @@ _PERIODS = (
     ("May 2017 or 2017-05", "A month."),
     (
         "December 2011 or 2011-12..2011-12",
-        "A month of 2001 to 2012; as 2011-12 it would be the financial year.",
+        "A month from 2001 to 2012 whose code would otherwise be a financial year.",
     ),
     (
         "30 June 2017 or 2017-06-30",

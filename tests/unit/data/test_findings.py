@@ -203,12 +203,16 @@ def test_a_measure_of_two_dimensions_is_a_grid():
 def test_a_whole_that_would_flatten_the_city_is_drawn_apart():
     rows = [
         {"value": 900.0, "area": BIRMINGHAM}, {"value": 2000.0, "area": FORCE},
-        {"value": 40_000.0, "area": ENGLAND},
+        {"value": 40_000.0, "area": ENGLAND}, {"value": 300.0, "area": "E08000026"},
+        {"value": 200.0, "area": "E08000027"},
     ]  # fmt: skip
-    assert {n.area for n in found(*rows).on_one_scale.numbers} == {BIRMINGHAM, FORCE}
+    areas = {row["area"] for row in rows}
+    assert {n.area for n in found(*rows).on_one_scale.numbers} == areas - {ENGLAND}
     rates = found(*rows, metric="cp_plan_rate")
-    assert {n.area for n in rates.on_one_scale.numbers} == {BIRMINGHAM, FORCE, ENGLAND}
-    assert found(rows[2]).on_one_scale.numbers
+    assert {n.area for n in rates.on_one_scale.numbers} == areas
+    assert {n.area for n in found(*rows[:3]).on_one_scale.numbers} == {
+        row["area"] for row in rows[:3]
+    }
 
 
 def test_what_two_sources_give_differently_is_no_conflict_of_one():

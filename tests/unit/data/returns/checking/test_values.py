@@ -49,8 +49,8 @@ def test_commas_and_points_of_other_countries_are_not_guessed(text, nearest):
 
 @pytest.mark.parametrize(
     ("text", "status"),
-    [("x", "not_available"), ("[z]", "not_applicable"), ("C", "suppressed"), ("[k]", "rounds_to_zero"),
-     ("u", "low_reliability"), ("[p]", "provisional"), ("r", "revised")],
+    [("x", "not_available"), ("[z]", "not_applicable"), ("C", "suppressed"),
+     ("[k]", "rounds_to_zero"), ("u", "low_reliability"), ("[p]", "provisional"), ("r", "revised")],
 )  # fmt: skip
 def test_symbols_alone(text, status):
     assert read_cell(text) == (Kind.SYMBOL, None, status, "")
