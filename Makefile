@@ -42,7 +42,7 @@ $(PLOTLY):
 	@rm -rf instance/npm
 
 test: venv browser $(PLOTLY)
-	$(BIN)/python -m pytest
+	$(BIN)/python -m pytest -n 2
 
 # Headless Chromium from the system's packages, when it is missing and can be installed.
 browser:
