@@ -6,7 +6,7 @@ import dash_mantine_components as dmc
 from dash import dcc, html
 
 from dashboard import ids, theme, wording
-from dashboard.charts import Chart, build_chart
+from dashboard.charts import Chart, build_chart, drawn_part
 from dashboard.components.links import link
 from dashboard.figures import heat
 from data.query import Edition
@@ -146,7 +146,9 @@ def graph_style(chart: Chart) -> dict[str, str]:
 def number(chart: Chart, edition: Edition) -> list[Any]:
     """What stands in place of a graph: one number, or that there is none."""
     if chart.shape == "number":
-        value, unit, about = wording.single_number(chart.found)
+        value, unit, about = wording.single_number(
+            chart.found, drawn_part(chart.found).on_one_scale
+        )
         return [html.P(value, className="num"), html.P(unit, className="unit") if unit else None,
                 *(html.P(sentence, className="aside") for sentence in about)]  # fmt: skip
     if chart.shape == "empty":

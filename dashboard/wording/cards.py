@@ -12,16 +12,24 @@ from data.records import Coverage, Number
 from data.selection import Selection
 
 
-def single_number(found: Findings) -> tuple[str, str, list[str]]:
-    """A measure with one number: the number, what it counts, and its context."""
+def single_number(found: Findings, drawn: Findings) -> tuple[str, str, list[str]]:
+    """A measure with one number to draw: the number, what it counts, and its context.
+
+    Args:
+        found: everything there is of the measure.
+        drawn: the part of it that is drawn; it has one value.
+    """
     metric = found.metric
-    (number,) = found.values
+    (number,) = drawn.values
     unit = metric.share_of if metric.is_share or metric.kind == "money" else metric.unit
     category = metric.category_label(number.breakdown)
     beside = [category] if category else []
     if found.targets:
         beside.append(f"{target_label(found)}.")
-    beside.append(f"There is no other {'value' if category else 'period'} of this.")
+    if len(found.values) == 1:
+        beside.append(f"There is no other {'value' if category else 'period'} of this.")
+    else:
+        beside.append("Its categories are in the table.")
     return shown(metric, number), unit, beside
 
 
