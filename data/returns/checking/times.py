@@ -60,6 +60,24 @@ def quarter_of(day: date) -> Period:
     return parse_period(f"{financial_year(day)}-Q{(day.month - 4) % 12 // 3 + 1}")
 
 
+@lru_cache(maxsize=256)
+def months_of(year: int) -> tuple[Period, ...]:
+    """The months of the financial year that begins in a year, April first."""
+    numbers = range(4, 16)
+    return tuple(month_period(year + (one > 12), (one - 1) % 12 + 1) for one in numbers)
+
+
+@lru_cache(maxsize=256)
+def quarters_of(year: int) -> tuple[Period, ...]:
+    """The quarters of the financial year that begins in a year."""
+    return tuple(quarter_of(month.start) for month in months_of(year)[::3])
+
+
+def year_of(year: int) -> Period:
+    """The financial year that begins in a year."""
+    return parse_period(f"{year}-{(year + 1) % 100:02d}")
+
+
 def is_month(period: Period) -> bool:
     """Whether it is one month, however it is written."""
     one = (period.start.year, period.start.month) == (period.end.year, period.end.month)
@@ -68,11 +86,9 @@ def is_month(period: Period) -> bool:
 
 def period_names(first: int, last: int) -> list[str]:
     """Codes and names of the quarters and years that begin between two years."""
-    codes = []
-    for year in range(first, last + 1):
-        code = f"{year}-{(year + 1) % 100:02d}"
-        codes += [code, *(f"{code}-Q{quarter}" for quarter in (1, 2, 3, 4))]
-    return [name for code in codes for name in (code, parse_period(code).label)]
+    years = range(first, last + 1)
+    periods = [one for year in years for one in (year_of(year), *quarters_of(year))]
+    return [name for period in periods for name in (period.code, period.label)]
 
 
 def _in_words(plain: str) -> Period | None:

@@ -1,39 +1,26 @@
 """What to ask for, so that who owns the original can fill in a lost figure of the report."""
 
-import re
 from collections.abc import Iterable, Iterator, Sequence
 
 from rapidfuzz import fuzz, process
 
 from data import tidy
 from data.catalogue import Catalogue, Metric
-from data.periods import Frequency, Period, parse_period
+from data.periods import Frequency, Period
 from data.records import Number, ReportFigure
 from data.returns.asked import asked_agencies, asked_metrics, is_computed, is_on_a_day
-from data.returns.checking.times import month_period, quarter_of, read_period
 from data.returns.checking.words import fold
 from data.returns.model import CITY
 from data.returns.templates.alike import Alike
 from data.returns.templates.plan import Plan, Row, find_agency, find_period, find_themes, of_metric
+from data.returns.templates.when import figure_periods, shown_text
 
-#: The financial year of which the report tells; years before it are counted back from it.
-_REPORT_YEAR = 2016
 #: Names that have less in common than this, of 100, are of different bodies.
 _SAME_NAME = 90
 #: As many measures as a figure may have shown.
 _MOST = 6
 #: A body's own chapter may tell of all its patients, wherever they live.
 _OWN_CHAPTER = "Part 4"
-
-_COUNTED = {"two": 2, "three": 3, "four": 4, "five": 5, "ten": 10}
-_MONTH_NAME = (
-    r"(?:january|february|march|april|may|june|july|august|september|october|november|december)"
-)
-_FROM_TO = re.compile(rf"({_MONTH_NAME} \d{{4}}) to ({_MONTH_NAME} \d{{4}})", re.IGNORECASE)
-_QUARTERS = re.compile(r"(Q[1-4] \d{4}/\d\d) to (Q[1-4] \d{4}/\d\d)", re.IGNORECASE)
-_DAY = re.compile(rf"\d\d?(?:st|nd|rd|th)? {_MONTH_NAME} \d{{4}}", re.IGNORECASE)
-_YEARS = re.compile(rf"\b({'|'.join(_COUNTED)}) years\b", re.IGNORECASE)
-_YEAR = re.compile(r"\b20\d\d[/-]\d\d\b", re.ASCII)
 
 
 def is_lost(figure: ReportFigure) -> bool:
@@ -69,7 +56,7 @@ def plan_figure(
         area = "" if figure.section.startswith(_OWN_CHAPTER) else CITY
         rows += [Row(metric, body, area, one) for one in _own_periods(metric, periods)]
     codes = [metric.theme for metric in metrics]
-    codes = codes or [_alike(catalogue, figure).theme(_text(figure), figure.section)]
+    codes = codes or [_alike(catalogue, figure).theme(shown_text(figure), figure.section)]
     themes = find_themes(catalogue, filter(None, codes))
     return Plan(
         title=f"Figure {figure.figure}: {figure.title}",
@@ -90,7 +77,7 @@ def figure_metrics(
     )
     if sent:
         return [asked[code] for code in sent]
-    return _alike(catalogue, figure).metrics(_text(figure), figure.section)[:_MOST]
+    return _alike(catalogue, figure).metrics(shown_text(figure), figure.section)[:_MOST]
 
 
 def _sent_for(catalogue: Catalogue, name: str) -> Iterator[str]:
@@ -106,39 +93,9 @@ def _sent_for(catalogue: Catalogue, name: str) -> Iterator[str]:
             yield metric.denominator
 
 
-def _shown(figure: ReportFigure) -> str:
-    """What the figure showed; what follows tells what is left of it."""
-    return re.split(r"; | its values |, with a ", figure.what)[0]
-
-
 def _alike(catalogue: Catalogue, figure: ReportFigure) -> Alike:
     body = _body(catalogue, figure)
     return Alike(catalogue, catalogue.agencies[body].name if body else "")
-
-
-def _text(figure: ReportFigure) -> str:
-    return f"{figure.title}. {_shown(figure)}"
-
-
-def figure_periods(figure: ReportFigure) -> list[Period]:
-    """The periods that a figure showed, as far as its title and description say."""
-    text = _text(figure)
-    if match := _QUARTERS.search(text):
-        return list(_quarters_between(*(read_period(one) for one in match.groups())))
-    if match := _FROM_TO.search(text):
-        return _between(*(read_period(one) for one in match.groups()))
-    if match := _DAY.search(text):
-        day = read_period(match[0].casefold())
-        return [day] if day else []
-    if match := _YEARS.search(text):
-        count = _COUNTED[match[1].casefold()]
-        return [_year(_REPORT_YEAR - back) for back in reversed(range(count))]
-    if re.search(r"\bby quarter\b|\bquarterly\b", text, re.IGNORECASE):
-        return [parse_period(f"{_year(_REPORT_YEAR).code}-Q{number}") for number in (1, 2, 3, 4)]
-    if re.search(r"\bmonth(ly| by month)\b|\bover 12 months\b", text, re.IGNORECASE):
-        return _months(_REPORT_YEAR)
-    years = dict.fromkeys(read_period(one) for one in _YEAR.findall(text))
-    return [one for one in years if one]
 
 
 def _own_periods(metric: Metric, periods: Iterable[Period]) -> list[Period | None]:
@@ -149,27 +106,6 @@ def _own_periods(metric: Metric, periods: Iterable[Period]) -> list[Period | Non
         if is_on_a_day(metric) or one.frequency is not Frequency.POINT
     ]
     return list(dict.fromkeys(usable)) or [None]
-
-
-def _between(first: Period | None, last: Period | None) -> list[Period]:
-    """Whole financial years from a first April to a last March; nothing where it is neither."""
-    if not first or not last or first.start.month != 4 or last.end.month != 3:
-        return []
-    return [_year(year) for year in range(first.start.year, last.end.year)]
-
-
-def _quarters_between(first: Period | None, last: Period | None) -> Iterator[Period]:
-    while first and last and first.start <= last.start:
-        yield first
-        first = quarter_of(first.end.fromordinal(first.end.toordinal() + 1))
-
-
-def _year(first: int) -> Period:
-    return parse_period(f"{first}-{(first + 1) % 100:02d}")
-
-
-def _months(year: int) -> list[Period]:
-    return [month_period(year + (month > 12), (month - 1) % 12 + 1) for month in range(4, 16)]
 
 
 def _agency(

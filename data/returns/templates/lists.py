@@ -6,10 +6,10 @@ from datetime import date
 
 from data import tidy
 from data.catalogue import Catalogue, Metric, Theme
-from data.periods import Period, parse_period
+from data.periods import Period
 from data.returns.asked import asked_agencies, asked_areas, asked_metrics
 from data.returns.checking.codes import breakdown_codes, breakdown_label
-from data.returns.checking.times import last_day, month_period, quarter_of
+from data.returns.checking.times import last_day, months_of, quarters_of, year_of
 from data.returns.model import CITY, DISTRICT_NOT_KNOWN
 from data.returns.templates.plan import Plan
 
@@ -67,11 +67,10 @@ def breakdowns(catalogue: Catalogue, theme: Theme) -> Choices:
 
 def periods(plan: Plan, today: date) -> Choices:
     """Periods that are over: quarters and their last days, years, months; the newest first."""
-    years, months = [], []
-    for year in range(today.year, _FIRST_YEAR - 1, -1):
-        months += [month_period(year + (n > 12), (n - 1) % 12 + 1) for n in range(15, 3, -1)]
-        years.append(parse_period(f"{year}-{(year + 1) % 100:02d}"))
-    quarters = [quarter_of(month.start) for month in months[::3]]
+    beginnings = range(today.year, _FIRST_YEAR - 1, -1)
+    years = [year_of(year) for year in beginnings]
+    quarters = [one for year in beginnings for one in reversed(quarters_of(year))]
+    months = [one for year in beginnings for one in reversed(months_of(year))]
     days = [last_day(quarter) for quarter in quarters]
     filled = sorted({row.period for row in plan.rows if row.period}, reverse=True)
     every: Iterable[Period] = dict.fromkeys([*quarters, *days, *years, *months, *filled])

@@ -1,13 +1,18 @@
+import csv
 from pathlib import Path
 
 import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 
 from data.errors import FileError
 from data.returns import limits
 from data.returns.reading.budget import Budget
+from data.returns.reading.celltext import clean
 from data.returns.reading.tables import Table
 
 _HEAD = ["Measure", "Period", "Value"]
+_TEXTS = st.one_of(st.text(max_size=9), st.text(' ,"|\r\n\tab\u00a0', max_size=9))
 
 
 @pytest.fixture
@@ -29,6 +34,25 @@ def test_rows_keep_their_numbers_and_blank_rows_go(table: Table, tmp_path: Path)
     assert (manifest["header_row"], manifest["headings"]) == (3, _HEAD)
     assert findings == []
     assert written(tmp_path) == ["row,Measure,Period,Value", "5,a,b,", "900000,c,,"]
+
+
+@given(rows=st.lists(st.lists(_TEXTS, min_size=3, max_size=3), max_size=20))
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture])
+def test_whatever_a_cell_holds_comes_out_of_the_csv(rows: list[list[str]], tmp_path: Path) -> None:
+    path = tmp_path / "any.csv"
+    path.unlink(missing_ok=True)
+    table = Table("", path, Budget())
+    table.add(1, list(_HEAD))
+    for number, row in enumerate(rows, start=2):
+        table.add(number, row)
+    table.close()
+    with path.open(encoding="utf-8", newline="") as file:
+        _, *lines = csv.reader(file, strict=True)
+    assert lines == [
+        [str(number), *map(clean, row)]
+        for number, row in enumerate(rows, start=2)
+        if any(map(clean, row))
+    ]
 
 
 def test_dates_are_runs_of_rows(table: Table) -> None:
