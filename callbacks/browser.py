@@ -21,11 +21,20 @@ def _shell(app: Dash) -> None:
         *(Output(name, "value") for name in ids.FILTERS),
         Output(ids.SAID, "children"),
         Output(ids.NOTICES, "children"),
+        Output(ids.choice(ALL), "value"),
         Input(ids.FACTS, "data"),
+        State(ids.choice(ALL), "id"),
     )
     app.clientside_callback(
         ClientsideFunction("filters", "push"),
         *(Input(name, "value") for name in ids.FILTERS),
+        prevent_initial_call=True,
+    )
+    app.clientside_callback(
+        ClientsideFunction("filters", "choose"),
+        Input(ids.choice(ALL), "value"),
+        State(ids.choice(ALL), "id"),
+        State(ids.FACTS, "data"),
         prevent_initial_call=True,
     )
     app.clientside_callback(

@@ -11,7 +11,7 @@ from dashboard.redraw import opened, redrawn
 
 def draw(search: object, pathname: object, views: list[object]) -> list[Any]:
     """Redraw what stands on the page."""
-    return redrawn(context(search), pathname, ctx.outputs_list, views)
+    return redrawn(context(search, pathname), pathname, ctx.outputs_list, views)
 
 
 def open_view(view: object, search: object, card: object) -> tuple[Any, Any]:
@@ -24,6 +24,7 @@ def register(app: Dash) -> None:
     app.callback(
         Output(ids.FACTS, "data"),
         Output(ids.live(ALL), "children"),
+        Output(ids.choice(ALL), "data"),
         Output(ids.card("title", ALL), "children"),
         Output(ids.card("subtitle", ALL), "children"),
         Output(ids.card("flag", ALL), "children"),

@@ -11,7 +11,7 @@ from dashboard.redraw import whole_page
 
 def navigate(pathname: object, search: object) -> list[Any]:
     """Show the page at a path under the filters of the address."""
-    return whole_page(context(search), pathname)
+    return whole_page(context(search, pathname), pathname)
 
 
 def register(app: Dash) -> None:

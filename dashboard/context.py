@@ -4,6 +4,7 @@ from typing import NamedTuple
 
 from flask import current_app
 
+from dashboard import pages
 from data.catalogue import Catalogue
 from data.query import Edition, current_edition
 from data.selection import Selection, parse_selection
@@ -29,9 +30,15 @@ def edition_now() -> Edition:
     return current_edition(*current_app.config[_KEY])
 
 
-def context(search: object) -> Context:
-    """Read a request's query string; what is not text counts as none."""
+def context(search: object, pathname: object = None) -> Context:
+    """Read a request's query string; what is not text counts as none.
+
+    Args:
+        search: the query string.
+        pathname: of the page that is asked for, whose own choices are read too.
+    """
     edition = edition_now()
     text = search if isinstance(search, str) else ""
-    selection, notices = parse_selection(text, edition.catalogue, edition.years)
+    offered = pages.offered(pathname, edition) if isinstance(pathname, str) else {}
+    selection, notices = parse_selection(text, edition.catalogue, edition.years, offered)
     return Context(edition, selection, notices)

@@ -17,6 +17,8 @@ def facts(
         "title": f"{view.title} | {NAME}",
         "said": f"{selection.describe(edition.catalogue)}.",
         "query": selection.to_query(),
+        "carried": selection.filters.to_query(),
+        "choices": view.choices,
         "offers": filter_bar.offer(edition, selection, view.metrics),
         "values": filter_bar.values(selection),
         "notice": " ".join(notices),

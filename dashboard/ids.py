@@ -25,6 +25,11 @@ def live(part: object) -> dict[str, object]:
     return {"type": "live", "part": part}
 
 
+def choice(name: object) -> dict[str, object]:
+    """Id of a select for a choice that one page offers besides the filters."""
+    return {"type": "choice", "name": name}
+
+
 def carry(path: object, at: object) -> dict[str, object]:
     """Id of a link that takes the filters along; `at` says where it stands."""
     return {"type": "carry", "to": path, "at": at}

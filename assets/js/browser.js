@@ -48,11 +48,27 @@
     }
   }
 
+  /** Show the page under another query, unless it is shown already; gives what was written. */
+  function go(query) {
+    const search = query.size ? `?${query}` : "";
+    if (chosen(search) === chosen(window.location.search)) {
+      return null;
+    }
+    window.dash_clientside.set_props("url", { search });
+    return search;
+  }
+
+  /** What the address says besides the filters. */
+  function ownChoices() {
+    const pairs = [...new URLSearchParams(window.location.search)];
+    return pairs.filter(([name]) => !PARAMETERS.includes(name));
+  }
+
   spaces.facts = {
     /** Put a page's facts into the shell, and the address into its one form. */
-    apply(facts) {
+    apply(facts, choices) {
       if (!facts) {
-        return [...FILTERS, ...FILTERS, "", ""].map(nothing);
+        return [...[...FILTERS, ...FILTERS, "", ""].map(nothing), choices.map(nothing)];
       }
       document.title = facts.title;
       const { pathname, search, hash } = window.location;
@@ -60,7 +76,7 @@
         window.history.replaceState(window.history.state, "", pathname + facts.query + hash);
       }
       // The selects show already what was chosen in them; a later choice may even be under way.
-      const isOwn = facts.query === pushed;
+      const isOwn = pushed !== null && chosen(facts.query) === chosen(pushed);
       pushed = isOwn ? null : pushed;
       const isNews = !isOwn && window.location.search === facts.query;
       return [
@@ -68,6 +84,7 @@
         ...FILTERS.map((name) => (isNews ? facts.values[name] : nothing())),
         facts.said,
         notice(facts.notice),
+        choices.map(({ name }) => (isNews && name in facts.choices ? facts.choices[name] : nothing())),
       ];
     },
   };
@@ -75,17 +92,24 @@
   spaces.filters = {
     /** Write the chosen filters into the address, which redraws the page. */
     push(...values) {
-      const query = new URLSearchParams();
-      values.forEach((value, place) => {
-        if (value && value !== ANY) {
-          query.set(PARAMETERS[place], value);
-        }
-      });
-      const search = query.size ? `?${query}` : "";
-      if (search !== window.location.search) {
-        pushed = search;
-        window.dash_clientside.set_props("url", { search });
+      const pairs = PARAMETERS.map((name, place) => [name, values[place]]);
+      const limits = pairs.filter(([, value]) => value && value !== ANY);
+      pushed = go(new URLSearchParams([...limits, ...ownChoices()])) ?? pushed;
+    },
+
+    /** Write what was chosen on a page besides the filters into the address. */
+    choose(values, ids, facts) {
+      const told = (value) => [value || ""].flat().join(",");
+      const shown = facts ? facts.choices : {};
+      if (ids.every(({ name }, place) => told(values[place]) === told(shown[name]))) {
+        return;
       }
+      const query = new URLSearchParams(window.location.search);
+      ids.forEach(({ name }, place) => {
+        const value = told(values[place]);
+        value ? query.set(name, value) : query.delete(name);
+      });
+      pushed = go(query) ?? pushed;
     },
   };
 
@@ -93,7 +117,7 @@
     /** Every link inside the dashboard takes the filters along. */
     carry(facts, ids) {
       currentPage(window.location.pathname);
-      return ids.map((id) => id.to + (facts ? facts.query : ""));
+      return ids.map((id) => id.to + (facts ? facts.carried : ""));
     },
   };
 
@@ -163,9 +187,7 @@
       button.textContent = hide ? "Show events" : "Hide events";
     },
     "clear-filters"() {
-      if (window.location.search) {
-        window.dash_clientside.set_props("url", { search: "" });
-      }
+      go(new URLSearchParams(ownChoices()));
     },
     async "copy-link"(button) {
       await navigator.clipboard.writeText(window.location.href);

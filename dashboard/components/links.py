@@ -18,4 +18,6 @@ def link(children: Any, path: str, at: str, selection: Selection, **props: Any) 
         selection: the filters that it carries until they change.
         props: further properties, such as `className`.
     """
-    return dcc.Link(children, href=path + selection.to_query(), id=ids.carry(path, at), **props)
+    return dcc.Link(
+        children, href=path + selection.filters.to_query(), id=ids.carry(path, at), **props
+    )

@@ -1,7 +1,9 @@
 """The pages: one module each, found here without being listed.
 
 A page module has `RULE`, the path it answers in Werkzeug's notation, and
-`view(edition, selection, **parts of the path) -> View`.
+`view(edition, selection, **parts of the path) -> View`. One that offers choices besides the
+filters has `offered(edition)`, which says of each choice what it can be; its view gives the
+selection's `filters` to everything that knows of filters only.
 """
 
 import importlib
@@ -16,7 +18,7 @@ from werkzeug.routing import Map, Rule
 
 from dashboard.components.demonstration import demonstration_notice
 from data.query import Edition
-from data.selection import Selection
+from data.selection import Offered, Selection
 
 
 @dataclass(frozen=True)
@@ -27,11 +29,13 @@ class View:
         title: of the document.
         children: components of the main part, its h1 among them.
         metrics: ids of the metrics that the filters should offer options for.
+        choices: what the selects of the page itself show as chosen, by name.
     """
 
     title: str
     children: list[Any]
-    metrics: tuple[str, ...] = field(default=())
+    metrics: tuple[str, ...] = ()
+    choices: dict[str, str | list[str]] = field(default_factory=dict)
 
 
 class Page(NamedTuple):
@@ -40,6 +44,7 @@ class Page(NamedTuple):
     name: str
     rule: str
     view: Callable[..., View]
+    offered: Callable[[Edition], Offered]
 
 
 @lru_cache(maxsize=1)
@@ -48,7 +53,9 @@ def pages() -> dict[str, Page]:
     found = {}
     for module in pkgutil.iter_modules(__path__):
         page = importlib.import_module(f"{__name__}.{module.name}")
-        found[module.name] = Page(module.name, page.RULE, page.view)
+        found[module.name] = Page(
+            module.name, page.RULE, page.view, getattr(page, "offered", _nothing)
+        )
     return found
 
 
@@ -67,6 +74,17 @@ def find(path: str, edition: Edition) -> tuple[Page, dict[str, str]] | None:
     if any(value not in _known(edition)[part] for part, value in parts.items()):
         return None
     return pages()[name], parts
+
+
+def _nothing(_edition: Edition) -> Offered:
+    """The choices of a page that offers none besides the filters."""
+    return {}
+
+
+def offered(path: str, edition: Edition) -> Offered:
+    """The choices that the page at a path offers; none where there is no such page."""
+    found = find(path, edition)
+    return found[0].offered(edition) if found else {}
 
 
 def _known(edition: Edition) -> dict[str, list[str]]:

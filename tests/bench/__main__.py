@@ -133,6 +133,8 @@ def _filter_changes(browser: Browser, address: str) -> list[tuple[str, str, str]
         page.goto(path)
         page.wait_for_function("() => window.firstChart")
         page.wait_for_load_state("networkidle")
+        # A reader who changes a filter looks at a chart.
+        page.locator(".js-plotly-plot:visible").first.scroll_into_view_if_needed()
         times = [
             page.evaluate(_CHANGE, "E08000025" if turn % 2 else "any")
             for turn in range(1, CHANGES + 1)

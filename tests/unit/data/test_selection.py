@@ -117,3 +117,28 @@ def test_a_year_range_is_whole_financial_years():
 )  # fmt: skip
 def test_filters_are_said_in_words(selection, words):
     assert selection.describe(CATALOGUE) == words
+
+
+OFFERED = {"with": ("before", "year_ago").__contains__, "view": ("table",).__contains__}
+
+
+def test_a_page_reads_its_own_choices_and_writes_them_after_the_filters():
+    search = f"?view=table&area={BIRMINGHAM}&with=before"
+    selection, notices = parse_selection(search, CATALOGUE, YEARS, OFFERED)
+    assert notices == ()
+    assert selection.to_query() == f"?area={BIRMINGHAM}&with=before&view=table"
+    assert selection.filters == Selection(area=BIRMINGHAM)
+    assert selection.choice("with") == "before"
+    assert selection.choice("of") == ""
+
+
+def test_a_choice_that_cannot_be_made_is_dropped_and_said():
+    selection, notices = parse_selection("?with=luck&with=before", CATALOGUE, YEARS, OFFERED)
+    assert selection == Selection(choices=(("with", "before"),))
+    assert notices == ("The choice of with in the address is not known, so it was dropped.",)
+
+
+def test_choices_change_one_at_a_time():
+    selection = Selection(choices=(("with", "before"),)).choosing(view="table")
+    assert selection.choices == (("with", "before"), ("view", "table"))
+    assert selection.choosing(**{"with": ""}).choices == (("view", "table"),)
