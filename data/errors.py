@@ -8,6 +8,7 @@ SafeguardingError
     DisclosureError    the audit found a cell that could be worked out; carries every one
     PeriodError        a period code cannot be read
     UnknownMetricError a metric is not in the catalogue
+    StatisticsError    a statistic cannot be worked out of what was given
 
 Each message is one clear sentence that tells a person what to do; the command line
 prints it and exits with 1, the web answers with it and never with a trace.
@@ -67,3 +68,7 @@ class UnknownMetricError(SafeguardingError, KeyError):
 
     def __str__(self) -> str:
         return f"There is no measure called {self.args[0]!r}."
+
+
+class StatisticsError(SafeguardingError, ValueError):
+    """A statistic cannot be worked out of the numbers that were given."""
