@@ -5,13 +5,13 @@ from dataclasses import replace
 from functools import lru_cache
 from typing import Any, TypeVar
 
-from sqlalchemy import ColumnElement, Connection, FromClause, Select, and_, or_, select
+from sqlalchemy import ColumnElement, Connection, FromClause, Select, and_, func, or_, select
 from sqlalchemy.exc import SQLAlchemyError
 
 from data import schema, tidy
 from data.errors import StoreError
-from data.records import Number, PublishedSource
-from data.returns.model import ALL_AGENCIES, CITY
+from data.records import Counted, Number, Places, PublishedSource, Time
+from data.returns.model import ALL_AGENCIES, CITY, COUNT, OUT_OF
 from data.selection import Selection
 from data.store import engine
 
@@ -59,6 +59,70 @@ def _read(
         .order_by(_OBSERVATION.period_end, _OBSERVATION.period_start, _OBSERVATION.place)
     )
     return [Number(*row) for row in rows(url, wanted)]
+
+
+@lru_cache(maxsize=1024)
+def totals(
+    url: str, sources: Sources, metrics: tuple[str, ...], places: Places, periods: tuple[str, ...]
+) -> tuple[Counted, ...]:
+    """Observed totals of several metrics at several places, in order of time and reading.
+
+    Args:
+        url: the published store.
+        sources: what is shown.
+        metrics: ids.
+        places: which areas and agencies.
+        periods: codes; none for every period.
+    """
+    wanted = (
+        select(*[_OBSERVATION[name] for name in (*tidy.COLUMNS, COUNT, OUT_OF)])
+        .where(*_are_totals(sources, metrics, places))
+        .order_by(_OBSERVATION.period_end, _OBSERVATION.period_start, _OBSERVATION.place)
+    )
+    if periods:
+        wanted = wanted.where(_OBSERVATION.period.in_(periods))
+    return tuple(Counted(Number(*row[:-2]), *row[-2:]) for row in rows(url, wanted))
+
+
+@lru_cache(maxsize=1024)
+def times(url: str, sources: Sources, metrics: tuple[str, ...], places: Places) -> tuple[Time, ...]:
+    """When several metrics have observed totals at several places, oldest first."""
+    place = _OBSERVATION.agency if places.each_agency else _OBSERVATION.area
+    wanted = (
+        select(
+            _OBSERVATION.metric, _OBSERVATION.source, _OBSERVATION.period,
+            func.count(place.distinct()),
+        )
+        .where(*_are_totals(sources, metrics, places), _OBSERVATION.value.is_not(None))
+        .group_by(
+            _OBSERVATION.metric, _OBSERVATION.source, _OBSERVATION.period, _OBSERVATION.period_end
+        )
+        .order_by(_OBSERVATION.period_end)
+    )  # fmt: skip
+    return tuple(Time(*row) for row in rows(url, wanted))
+
+
+def _are_totals(
+    sources: Sources, metrics: tuple[str, ...], places: Places
+) -> list[ColumnElement[bool]]:
+    return [
+        _OBSERVATION.metric.in_(metrics),
+        _OBSERVATION.revision.in_([one.revision for one in sources]),
+        _OBSERVATION.area.in_(places.areas),
+        _OBSERVATION.role == tidy.OBSERVED,
+        _OBSERVATION.breakdown == "",
+        _at_agency(sources, places),
+    ]
+
+
+def _at_agency(sources: Sources, places: Places) -> ColumnElement[bool]:
+    """Of a source with every agency the one that is wanted, of another any that supplied it."""
+    if places.each_agency:
+        return and_(True)
+    if places.agency:
+        return _OBSERVATION.agency == places.agency
+    cubes = [one.revision for one in sources if one.kind in _CUBES]
+    return or_(_OBSERVATION.revision.not_in(cubes), _OBSERVATION.agency == ALL_AGENCIES)
 
 
 def disagreeing(sources: Sources) -> Select:

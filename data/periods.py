@@ -109,6 +109,60 @@ def year_label(code: str) -> str:
     return code.replace("-", "/")
 
 
+def year_before(period: Period) -> str:
+    """Code of the same stretch of the year before: what a period is like for like with."""
+    if period.frequency is Frequency.POINT:
+        last = calendar.monthrange(period.end.year - 1, period.end.month)[1]
+        day = min(period.end.day, last)
+        return date(period.end.year - 1, period.end.month, day).isoformat()
+    return _shifted(period, -12)
+
+
+def just_before(period: Period) -> str:
+    """Code of the period of the same kind that ends the day before; of a day, a year before."""
+    months = {Frequency.QUARTER: -3, Frequency.MONTH: -1}
+    if period.frequency in months:
+        return _shifted(period, months[period.frequency])
+    return year_before(period)
+
+
+def year_to_date(period: Period) -> str:
+    """Code of the financial year up to the end of a quarter: `2016-04..2016-12` for its third.
+
+    Of the first quarter it is the quarter itself, of the fourth the year; any other period is
+    as much of the year as it is.
+    """
+    if period.frequency is not Frequency.QUARTER:
+        return period.code
+    first, quarter = int(period.year[:4]), period.code[-1]
+    stretches = {"2": f"{first}-04..{first}-09", "3": f"{first}-04..{first}-12", "4": period.year}
+    return stretches.get(quarter, period.code)
+
+
+def _shifted(period: Period, months: int) -> str:
+    """Code of a period of the same kind, some months away."""
+    start, end = (_month_of(day, months) for day in (period.start, period.end))
+    match period.frequency:
+        case Frequency.CALENDAR_YEAR:
+            return f"{start[0]}"
+        case Frequency.YEAR:
+            return financial_year(date(*start, 1))
+        case Frequency.QUARTER:
+            return f"{financial_year(date(*start, 1))}-Q{(start[1] - 4) // 3 % 4 + 1}"
+        case Frequency.MONTH:
+            code = f"{start[0]}-{start[1]:02d}"
+            is_plain = parse_period(code).frequency is Frequency.MONTH
+            return code if is_plain else f"{code}..{code}"
+        case _:
+            return f"{start[0]}-{start[1]:02d}..{end[0]}-{end[1]:02d}"
+
+
+def _month_of(day: date, months: int) -> tuple[int, int]:
+    """Year and month, some months away."""
+    count = day.year * 12 + day.month - 1 + months
+    return count // 12, count % 12 + 1
+
+
 @lru_cache(maxsize=4096)
 def parse_period(code: str) -> Period:
     """Read a period code.

@@ -1,5 +1,6 @@
 """The only read. An `Edition` is the published store at one moment; a request uses one of them."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Any
@@ -12,13 +13,16 @@ from data.catalogue import Area, Catalogue, Metric, Source
 from data.errors import StoreError
 from data.records import (
     ClaimRow,
+    Counted,
     Coverage,
     Disagreement,
     Event,
     Number,
+    Places,
     PublishedRevision,
     PublishedSource,
     ReportFigure,
+    Time,
     to_frame,
 )
 from data.selection import Selection
@@ -59,6 +63,23 @@ class Edition:
         totals, no choice of agency or district means the total.
         """
         return look_up.numbers(self.url, self.sources, metric, selection)
+
+    def totals(
+        self, metrics: Sequence[str], places: Places, periods: Sequence[str] = ()
+    ) -> tuple[Counted, ...]:
+        """Observed totals of several metrics at several places, with the counts behind them.
+
+        Args:
+            metrics: ids.
+            places: which areas and agencies.
+            periods: codes; none for every period.
+        """
+        known = (tuple(metrics), places, tuple(periods))
+        return look_up.totals(self.url, self.sources, *known)
+
+    def times(self, metrics: Sequence[str], places: Places) -> tuple[Time, ...]:
+        """When several metrics have totals at several places, and from which source."""
+        return look_up.times(self.url, self.sources, tuple(metrics), places)
 
     def series(self, metric: str, selection: Selection) -> pd.DataFrame:
         """The same numbers as a tidy frame with the columns of `tidy.COLUMNS`."""

@@ -14,6 +14,7 @@ from data import tidy
 from data.catalogue import Catalogue, Metric
 from data.errors import CatalogueError
 from data.periods import Frequency, Period, financial_year, parse_period
+from data.returns.model import COUNT, OUT_OF
 
 SOURCE = "computed"
 #: Whose estimate is taken where several bodies give one.
@@ -22,6 +23,7 @@ _MID_YEAR = (6, 30)
 _PER = re.compile(r"per ([\d,]+)")
 
 _POPULATION, _POPULATION_STATUS, _YEAR = "population", "population status", "year"
+_MADE = [*tidy.COLUMNS, COUNT, OUT_OF]
 _SAME_PEOPLE = [tidy.AREA, tidy.BREAKDOWN, _YEAR]
 #: What makes a count one thing; where it is printed twice with one value, one rate is made.
 _SAME_COUNT = [tidy.BREAKDOWN, tidy.AGENCY, tidy.AREA, tidy.PERIOD, tidy.VALUE, tidy.STATUS]
@@ -39,7 +41,8 @@ def compute_rates(observations: pd.DataFrame, catalogue: Catalogue) -> pd.DataFr
         catalogue: which rate is of what.
 
     Returns:
-        Columns of `tidy.COLUMNS`, source `computed`, in the order of metrics and counts.
+        Columns of `tidy.COLUMNS`, source `computed`, in the order of metrics and counts; and
+        `count` and `out_of`, the two numbers of each.
 
     Raises:
         CatalogueError: the unit of a rate does not say what it is per.
@@ -54,9 +57,9 @@ def compute_rates(observations: pd.DataFrame, catalogue: Catalogue) -> pd.DataFr
     ]
     parts = [part for part in parts if len(part)]
     if not parts:
-        return pd.DataFrame(columns=list(tidy.COLUMNS))
+        return pd.DataFrame(columns=_MADE)
     rates = pd.concat(parts, ignore_index=True)
-    return rates.assign(**{tidy.PLACE: range(len(rates))})[list(tidy.COLUMNS)]
+    return rates.assign(**{tidy.PLACE: range(len(rates))})[_MADE]
 
 
 def population_year(period: Period) -> int:
@@ -104,6 +107,8 @@ def _rates(metric: Metric, measured: pd.DataFrame, catalogue: Catalogue) -> pd.D
         tidy.SECTION: f"computed: {numerator.name} / {denominator.name}",
         tidy.LINE: None,
         tidy.NOTE: _notes(both, numerator, denominator),
+        COUNT: both[tidy.VALUE],
+        OUT_OF: both[_POPULATION].where(both[tidy.VALUE].notna()),
     }
     return both.assign(**made)
 

@@ -64,6 +64,45 @@ class Number:
         return self.breakdown, self.agency, self.area, self.period_code
 
 
+@dataclass(frozen=True, slots=True)
+class Counted:
+    """A number with the counts that it was worked out from, where they are known.
+
+    Attributes:
+        number: the value and its trail.
+        count: of a percentage or rate, how many meet the measure.
+        out_of: of how many; of a rate, the population.
+    """
+
+    number: Number
+    count: float | None = None
+    out_of: float | None = None
+
+
+class Time(NamedTuple):
+    """That a metric has values from a source in a period, at so many of the places asked for."""
+
+    metric: str
+    source: str
+    period: str
+    places: int
+
+
+@dataclass(frozen=True)
+class Places:
+    """Where numbers are looked up.
+
+    Attributes:
+        areas: codes.
+        agency: one agency's code; empty for all of them together.
+        each_agency: every agency by itself, and all of them together.
+    """
+
+    areas: tuple[str, ...]
+    agency: str = ""
+    each_agency: bool = False
+
+
 class PublishedSource(NamedTuple):
     """Where numbers come from, and which of its revisions is shown."""
 

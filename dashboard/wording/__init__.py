@@ -2,6 +2,18 @@
 
 from dashboard.wording.cards import beside, number_context, overview, single_number, why_empty
 from dashboard.wording.claims import claim_place, claim_sentence, integrity, sources_differ, stated
+from dashboard.wording.comparing import (
+    EACH,
+    EXPLANATION,
+    KINDS,
+    METHODS,
+    VIEWS,
+    compared_subtitle,
+    compared_summary,
+    compared_title,
+    moment_names,
+    pair_cells,
+)
 from dashboard.wording.notation import (
     cell,
     change_line,
@@ -39,8 +51,13 @@ from dashboard.wording.titles import LONGEST_TITLE, line_name, measure, subtitle
 
 __all__ = [
     "DEMONSTRATION",
+    "EACH",
+    "EXPLANATION",
     "HOW_TO_RETURN",
+    "KINDS",
     "LONGEST_TITLE",
+    "METHODS",
+    "VIEWS",
     "benchmark_label",
     "beside",
     "cell",
@@ -48,6 +65,9 @@ __all__ = [
     "cited",
     "claim_place",
     "claim_sentence",
+    "compared_subtitle",
+    "compared_summary",
+    "compared_title",
     "conflict_flag",
     "conflict_sentence",
     "disagreement",
@@ -59,10 +79,12 @@ __all__ = [
     "listed",
     "lost_figure",
     "measure",
+    "moment_names",
     "move",
     "number_context",
     "number_words",
     "overview",
+    "pair_cells",
     "place",
     "plain",
     "reference_words",

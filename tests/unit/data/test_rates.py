@@ -38,7 +38,7 @@ def test_a_rate_is_of_the_population_in_the_year_in_which_the_period_began(rates
     )
     assert row[tidy.NOTE] == "983 children / 289,265 children at 30 June 2016"
     assert (row[tidy.PRINTED], row[tidy.FIGURE], row[tidy.LINE]) == ("", "", None)
-    assert list(found.columns) == list(tidy.COLUMNS)
+    assert list(found.columns) == [*tidy.COLUMNS, "count", "out_of"]
     assert found[tidy.PLACE].tolist() == [0]
 
 
@@ -104,7 +104,7 @@ def test_a_count_without_a_value_gives_none(rates, status):
 def test_without_that_population_there_is_no_rate(rates, people):
     found = rates(PLANS, {**PEOPLE, **people})
     assert found.empty
-    assert list(found.columns) == list(tidy.COLUMNS)
+    assert list(found.columns) == [*tidy.COLUMNS, "count", "out_of"]
 
 
 def test_targets_and_benchmarks_give_no_rate(rates):
