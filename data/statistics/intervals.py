@@ -157,8 +157,7 @@ def percent_change(
 ) -> Interval:
     """Score interval of the change from the second count to the first, in per cent of it.
 
-    For equal times and an equal population. Whether a base is great enough for a per cent at
-    all is the reader's rule (none under 20) and not this function's.
+    For equal times and populations. That a base under 20 gets no per cent is the caller's rule.
 
     Raises:
         StatisticsError: as of `rate_ratio`.
