@@ -15,6 +15,8 @@ Variation = Literal[
 ]
 Assurance = Literal["will_pass", "will_fail", "hit_or_miss"]
 
+#: Under so many points limits are not shown at all.
+FEWEST = 7
 #: Under so many points limits are trial limits: they may still move much.
 FEWEST_FIRM = 12
 
@@ -36,8 +38,13 @@ class Segment:
 
     @property
     def has_limits(self) -> bool:
-        """Whether there were enough points for limits."""
+        """Whether there were two neighbours to work limits out from."""
         return self.lower is not None
+
+    @property
+    def has_enough(self) -> bool:
+        """Whether limits rest on points enough to be shown."""
+        return self.has_limits and self.points >= FEWEST
 
     @property
     def is_trial(self) -> bool:
@@ -67,6 +74,11 @@ class ControlChart:
     def has_limits(self) -> bool:
         """Whether the latest points have limits."""
         return bool(self.segments) and self.segments[-1].has_limits
+
+    @property
+    def has_enough(self) -> bool:
+        """Whether the limits of the latest points rest on points enough to be shown."""
+        return bool(self.segments) and self.segments[-1].has_enough
 
     @property
     def is_trial(self) -> bool:

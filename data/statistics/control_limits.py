@@ -22,8 +22,8 @@ from data.statistics.runs import Values
 from data.statistics.verdicts import IMPROVEMENTS, assurance, variation
 
 METHOD = "XmR chart, NHS England's Making Data Count method"
-#: Under so many points there are no limits at all.
-FEWEST = 7
+#: A moving range needs two points.
+_FEWEST_POINTS = 2
 _WIDTH, _SCREEN = 2.66, 3.267
 
 
@@ -51,9 +51,9 @@ def xmr(
         target: the value to be reached, in the unit of the values.
 
     Returns:
-        The chart. A segment with under 7 values in its basis has a mean and no limits and no
-        flags; so has one with so many gaps that under 6 moving ranges, those of seven values
-        in a row, are left.
+        The chart. A segment without two neighbouring values in its basis has a mean and no
+        limits and no flags. Limits of few points are worked out all the same; whether there
+        are enough to be shown is told by `ControlChart.has_enough`.
 
     Raises:
         StatisticsError: a value is infinite, or an argument cannot be.
@@ -79,11 +79,11 @@ def xmr(
 def mean_moving_range(values: Values, *, screen: bool = True) -> float | None:
     """Mean of the differences between neighbours, in the unit of the values.
 
-    None where fewer than six pairs of neighbours both have values.
+    None where no two neighbours both have values.
     """
     pairs = itertools.pairwise(values)
     ranges = [abs(two - one) for one, two in pairs if one is not None and two is not None]
-    if len(ranges) < FEWEST - 1:
+    if not ranges:
         return None
     slack, mean = runs.noise(values), fmean(ranges)
     kept = [one for one in ranges if one < _SCREEN * mean - slack]
@@ -102,8 +102,8 @@ def _number(value: float | None) -> float | None:
 
 
 def _check(size: int, baseline: int | None, rebase: Collection[int], improvement: str) -> None:
-    if baseline is not None and baseline < FEWEST:
-        raise StatisticsError(f"A baseline needs at least {FEWEST} points, not {baseline}.")
+    if baseline is not None and baseline < _FEWEST_POINTS:
+        raise StatisticsError(f"A baseline needs at least {_FEWEST_POINTS} points, not {baseline}.")
     wrong = sorted(place for place in rebase if not 0 <= place < size)
     if wrong:
         raise StatisticsError(f"New limits cannot start at {wrong[0]}: there are {size} points.")
@@ -121,7 +121,7 @@ def _segment(points: Values, start: int, stop: int, baseline: int | None, screen
     present = [value for value in basis if value is not None]
     mean = fmean(present) if present else None
     spread = mean_moving_range(basis, screen=screen)
-    if mean is None or spread is None or len(present) < FEWEST:
+    if mean is None or spread is None:
         return Segment(start, stop, mean, None, None, len(present))
     width = _WIDTH * spread
     return Segment(start, stop, mean, mean - width, mean + width, len(present))

@@ -23,8 +23,8 @@ import pandas as pd
 
 from data.errors import StatisticsError
 from data.statistics import runs
-from data.statistics.control_chart import FEWEST_FIRM
-from data.statistics.control_limits import FEWEST, xmr
+from data.statistics.control_chart import FEWEST, FEWEST_FIRM
+from data.statistics.control_limits import xmr
 from data.statistics.runs import Values
 
 G_CHART = "g chart, Benneyan's limits for the number of cases between events"
@@ -95,9 +95,9 @@ def t_chart(days_between: Sequence[float | None]) -> RareEventChart:
     """
     values = _lengths(days_between)
     chart = xmr([None if days is None else days ** (1 / _POWER) for days in values], screen=False)
-    lines = chart.segments[0] if chart.segments else None
+    lines = chart.segments[0] if chart.has_enough else None
     if lines is None or lines.mean is None or lines.lower is None or lines.upper is None:
-        return RareEventChart(values, None, None, None, chart.flags, T_CHART)
+        return RareEventChart(values, None, None, None, ("",) * len(values), T_CHART)
     centre, lower, upper = (max(x, 0.0) ** _POWER for x in (lines.mean, lines.lower, lines.upper))
     return RareEventChart(values, centre, lower, upper, chart.flags, T_CHART)
 

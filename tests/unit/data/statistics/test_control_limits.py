@@ -199,14 +199,20 @@ def test_assurance_speaks_of_the_latest_limits():
     assert chart.assurance == "will_pass"
 
 
-def test_under_seven_points_there_is_a_mean_and_no_limits():
-    chart = xmr([1, 2, 3, 4, 5, 60], target=1, improvement="increase")
-    assert chart.mean == (12.5,) * 6
-    assert chart.lower == chart.upper == (None,) * 6
-    assert set(chart.flags) == {""}
-    assert (chart.variation, chart.assurance, chart.has_limits, chart.is_trial) == (
-        None, None, False, False,
-    )  # fmt: skip
+def test_under_seven_points_limits_are_worked_out_and_are_not_enough():
+    chart = xmr([1, 1, 1, 1, 2])
+    assert lines(chart) == pytest.approx((1.2, 1.2 - 2.66 * 0.25, 1.2 + 2.66 * 0.25))
+    assert chart.has_limits
+    assert not chart.has_enough
+    assert xmr(STEADY[:7]).has_enough
+
+
+@pytest.mark.parametrize("values", [[], [3], [3, None, 4]])
+def test_without_two_neighbours_there_are_no_limits(values):
+    chart = xmr(values, target=1, improvement="increase")
+    assert chart.lower == chart.upper == (None,) * len(values)
+    assert set(chart.flags) <= {""}
+    assert (chart.variation, chart.assurance, chart.has_limits) == (None, None, False)
 
 
 @pytest.mark.parametrize(("size", "is_trial"), [(7, True), (11, True), (12, False)])
@@ -242,12 +248,13 @@ def test_new_limits_start_where_they_are_said_to_and_runs_start_anew():
     assert "trend" not in rise.flags
 
 
-def test_a_segment_too_short_for_limits_leaves_the_others_theirs():
+def test_a_short_segment_leaves_the_others_their_limits():
     chart = xmr([*STEADY, 50, 51, 50], rebase=[12])
-    assert chart.upper[11] is not None
-    assert chart.upper[12:] == (None,) * 3
+    assert chart.upper[11] == xmr(STEADY).upper[11]
     assert chart.mean[12] == pytest.approx(151 / 3)
-    assert (chart.variation, chart.has_limits, chart.is_trial) == (None, False, False)
+    assert chart.upper[12] == pytest.approx(151 / 3 + 2.66)
+    assert [segment.has_enough for segment in chart.segments] == [True, False]
+    assert not chart.has_enough
 
 
 @pytest.mark.parametrize("missing", [None, float("nan"), pd.NA])
@@ -269,16 +276,11 @@ def test_a_missing_latest_point_has_no_variation():
     assert xmr([*STEADY, None]).has_limits
 
 
-def test_seven_values_with_gaps_are_too_few_ranges_for_limits():
-    assert not xmr([1, 2, 1, None, 2, 1, 2, 1]).has_limits
-    assert xmr([1, 2, 1, None, 2, 1, 2, 1, 2]).has_limits
-
-
 @pytest.mark.parametrize(
     "arguments",
     [
         {"values": [1, math.inf]},
-        {"values": STEADY, "baseline": 6},
+        {"values": STEADY, "baseline": 1},
         {"values": STEADY, "rebase": [12]},
         {"values": STEADY, "rebase": [-1]},
         {"values": STEADY, "improvement": "up"},
