@@ -117,7 +117,8 @@
     /** Every link inside the dashboard takes the filters along. */
     carry(facts, ids) {
       currentPage(window.location.pathname);
-      return ids.map((id) => id.to + (facts ? facts.carried : ""));
+      const filters = facts ? facts.carried : "";
+      return ids.map((id) => id.to + (id.to.includes("?") ? filters.replace("?", "&") : filters));
     },
   };
 

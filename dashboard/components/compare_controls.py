@@ -25,10 +25,13 @@ def controls(question: Question, edition: Edition, periods: list[str]) -> html.D
     shown = values(question)
     return html.Div(
         [
-            dmc.MultiSelect(
-                id=ids.choice("measures"), label="Measures", value=shown["measures"],
-                data=_measures(edition), searchable=True, maxValues=MOST_MEASURES,
-                hidePickedOptions=True, className="filter compare-measures", **_PLAIN_LIST,
+            html.Div(
+                dmc.MultiSelect(
+                    id=ids.choice("measures"), label="Measures", value=shown["measures"],
+                    data=_measures(edition), searchable=True, maxValues=MOST_MEASURES,
+                    hidePickedOptions=True, **_PLAIN_LIST,
+                ),
+                className="compare-measures",
             ),
             _select("by", "Compare with", shown, _options(wording.KINDS, KINDS)),
             _select("of", "Of", shown, _of(question, edition)),
@@ -109,4 +112,4 @@ def _known(question: Question, edition: Edition) -> Options:
 
 def _periods(codes: list[str]) -> Options:
     told = [{"value": code, "label": parse_period(code).label} for code in codes]
-    return [{"value": NEWEST, "label": "Newest of each measure"}, *told]
+    return [{"value": NEWEST, "label": "Newest"}, *told]

@@ -7,8 +7,8 @@ from dash import html
 from dashboard import wording
 from data.comparing import Compared
 
-_NUMBERS = {"Change", "Per cent", "95% interval", "Rank"}
-_AFTER = ("Change", "Per cent", "95% interval", "Rank", "Direction", "What it means")
+_NUMBERS = {"Change", "Per cent", "95% interval", "Rank, 1 highest"}
+_AFTER = ("Change", "Per cent", "95% interval", "Rank, 1 highest", "Direction", "What it means")
 
 
 def pairs_table(compared: Compared, names: tuple[str, str], first: str) -> html.Div:

@@ -13,11 +13,11 @@ def link(children: Any, path: str, at: str, selection: Selection, **props: Any) 
 
     Args:
         children: what is read.
-        path: where it goes, without filters.
+        path: where it goes, without filters; it may have choices of its page.
         at: where it stands, so that two links to one page are told apart.
         selection: the filters that it carries until they change.
         props: further properties, such as `className`.
     """
-    return dcc.Link(
-        children, href=path + selection.filters.to_query(), id=ids.carry(path, at), **props
-    )
+    query = selection.filters.to_query()
+    href = path + (query.replace("?", "&", 1) if "?" in path else query)
+    return dcc.Link(children, href=href, id=ids.carry(path, at), **props)

@@ -31,7 +31,7 @@ def build(compared: Compared, names: tuple[str, str]) -> Figure:
         ],
         "layout": {
             "height": ROW * max(len(pairs), 2) + _AROUND,
-            "margin": {"l": 8, "r": 16, "t": 8, "b": 34},
+            "margin": {"l": 8, "r": 44, "t": 8, "b": 34},
             "xaxis": {
                 "range": [0, _top(pairs) * _ROOM],
                 "nticks": 5,

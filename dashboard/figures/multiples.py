@@ -11,7 +11,7 @@ from data.records import Counted
 
 COLUMNS = 4
 _PANEL, _GAP_ACROSS = 132, 0.04
-_AROUND = 28
+_AROUND = 64
 _ROOM = 1.25
 
 Line = tuple[Member, tuple[Counted, ...]]
@@ -28,14 +28,17 @@ def build(compared: Compared) -> Figure:
     top = max((n for _, line in lines for n in _values(line) if n is not None), default=1.0)
     layout: dict[str, Any] = {
         "height": _PANEL * rows + _AROUND,
-        "margin": {"l": 8, "r": 12, "t": 24, "b": 24},
+        "margin": {"l": 8, "r": 12, "t": 24, "b": 40},
         "annotations": [],
     }
     data = []
     for place, line in enumerate(lines):
         suffix = str(place + 1) if place else ""
         data.append(_trace(compared, line, suffix))
-        layout |= _axes(compared, line, place, rows, top * _ROOM or 1.0, suffix)
+        layout |= _axes(compared, line, place, rows, suffix)
+        layout[f"yaxis{suffix}"]["range"] = [0, top * _ROOM or 1.0]
+        # The lowest panel of each column has the times below it.
+        layout[f"xaxis{suffix}"]["showticklabels"] = place + COLUMNS >= len(lines)
         layout["annotations"] += _names(compared, line, suffix)
     return {"data": data, "layout": layout}
 
@@ -63,9 +66,7 @@ def _trace(compared: Compared, line: Line, suffix: str) -> dict[str, Any]:
     }
 
 
-def _axes(
-    compared: Compared, line: Line, place: int, rows: int, top: float, suffix: str
-) -> dict[str, Any]:
+def _axes(compared: Compared, line: Line, place: int, rows: int, suffix: str) -> dict[str, Any]:
     """A panel's two axes. Only the first column has numbers beside it."""
     column, row = place % COLUMNS, place // COLUMNS
     width = (1 - _GAP_ACROSS * (COLUMNS - 1)) / COLUMNS
@@ -78,12 +79,11 @@ def _axes(
         f"xaxis{suffix}": {
             "type": "date", "domain": [left, left + width], "anchor": f"y{suffix}",
             "tickvals": [period.end.isoformat() for period in shown],
-            "ticktext": [period.short for period in shown], "tickangle": 0,
+            "ticktext": [period.short.replace(" ", "<br>", 1) for period in shown], "tickangle": 0,
             "showgrid": False, "ticks": "outside",
-            "showticklabels": row == rows - 1,
         },
         f"yaxis{suffix}": {
-            "domain": [1 - (row + 0.74) * height, 1 - row * height - 0.02], "range": [0, top],
+            "domain": [1 - (row + 0.74) * height, 1 - row * height - 0.02],
             "anchor": f"x{suffix}", "nticks": 3, "tickformat": ",~r", "ticksuffix": share,
             "showticklabels": column == 0,
         },

@@ -40,6 +40,7 @@ def build(compared: Compared, names: tuple[str, str]) -> Figure:
                 "ticktext": list(names),
                 "range": [-0.35, 1.75],
                 "showgrid": False,
+                "zeroline": False,
                 "tickangle": 0,
             },
             "yaxis": {"range": [0, top], "visible": False},

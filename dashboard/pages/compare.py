@@ -6,15 +6,18 @@ from typing import Any, NamedTuple
 from dash import dcc, html
 
 from dashboard import ids, theme, wording
+from dashboard.charts import build_chart
+from dashboard.components.chart_card import flag
 from dashboard.components.compare_controls import controls, values
 from dashboard.components.compare_table import measures_table, pairs_table
 from dashboard.components.links import link
-from dashboard.figures import Figure, dumbbell, multiples, ranked, slope
+from dashboard.figures import Figure, dumbbell, marks, multiples, ranked, slope
 from dashboard.pages import View
 from data.comparing import Compared, Question, ask, compare, members, offered
 from data.comparing.places import places
 from data.periods import parse_period
 from data.query import Edition
+from data.returns.model import CITY
 from data.selection import Selection
 
 RULE = "/compare"
@@ -22,6 +25,8 @@ RULE = "/compare"
 #: More measures than this are compared in one table.
 MOST_DRAWN = 4
 _ROWS_ARE = {"districts": "District", "agencies": "Agency", "areas": "Area", "city": "Area"}
+#: Charts that keep their width on a small screen, and scroll.
+_WIDE = ("lines", "slope")
 Names = tuple[str, str]
 
 
@@ -69,8 +74,15 @@ def _answers(question: Question, edition: Edition) -> tuple[Answer, ...]:
     for compared in compare(question, edition):
         names = _names(question, compared, edition)
         figure = _figure(question, compared, names) if is_drawn else None
+        if figure and _is_made_up(compared, edition):
+            figure = marks.stamped(figure, wording.DEMONSTRATION)
         answers.append(Answer(compared, names, figure))
     return tuple(answers)
+
+
+def _is_made_up(compared: Compared, edition: Edition) -> bool:
+    source = compared.moment and edition.catalogue.sources[compared.moment.source]
+    return bool(source and source.kind == "demonstration")
 
 
 def _names(question: Question, compared: Compared, edition: Edition) -> Names:
@@ -104,10 +116,14 @@ def _card(question: Question, answer: Answer, edition: Edition) -> html.Article:
     summary = wording.compared_summary(compared, names)
     return html.Article(
         [
-            html.H2(wording.compared_title(compared, names)),
-            html.P(
-                wording.compared_subtitle(compared, names, edition.catalogue), className="sub"
+            html.H2(
+                wording.compared_title(compared, names, is_of_places=question.is_of_places)
             ),
+            html.P(
+                wording.compared_subtitle(compared, names, edition.catalogue, question.view),
+                className="sub",
+            ),
+            html.P(flag(build_chart(metric.id, question.selection, edition)), className="flag"),
             _picture(figure, summary, question.view) if figure else None,
             html.P(summary),
             pairs_table(compared, names, rows_are),
@@ -126,7 +142,7 @@ def _picture(figure: Figure, summary: str, shown_as: str) -> html.Div:
         figure=figure, config=theme.GRAPH_CONFIG, responsive=True,
         style={"height": f"{figure['layout']['height']}px"},
     )  # fmt: skip
-    width = "graph-box graph-middling" if shown_as == "lines" else "graph-box"
+    width = "graph-box graph-middling" if shown_as in _WIDE else "graph-box"
     return html.Div(
         html.Div(graph, className=width, role="img", **{"aria-label": summary}),
         className="picture",
@@ -136,7 +152,7 @@ def _picture(figure: Figure, summary: str, shown_as: str) -> html.Div:
 def _figure(question: Question, compared: Compared, names: Names) -> Figure | None:
     """The chart of the view that is chosen; none where only the table is wanted."""
     drawn = compared.on_one_scale
-    marked = (question.of, question.against) if question.is_of_places else ("E08000025",)
+    marked = (question.of, question.against) if question.is_of_places else (CITY,)
     match question.view:
         case "ranked" if drawn.ranked:
             return ranked.build(drawn, marked)

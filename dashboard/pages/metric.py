@@ -30,6 +30,15 @@ def view(edition: Edition, selection: Selection, metric: str) -> View:
             ),
             html.H1(chart.metric.name, tabIndex=-1),
             html.P(chart.metric.definition, className="lede"),
+            html.P(
+                link(
+                    "Compare it: times, districts, agencies, areas",
+                    f"/compare?measures={metric}",
+                    "metric",
+                    selection,
+                ),
+                className="sub",
+            ),
             html.Div(
                 [
                     chart_card(chart, edition),

@@ -1,10 +1,9 @@
 """What a comparison says: its title, its columns, and each verdict in words."""
 
-from dashboard.wording.notation import cell, figure_of, listed, plain, signed
+from dashboard.wording.notation import cell, listed, plain, signed
 from data.catalogue import Catalogue, Metric
 from data.comparing.judge import Judgement, Verdict
 from data.comparing.model import Compared, Pair
-from data.findings import value_of
 from data.periods import parse_period
 from data.records import Counted
 
@@ -12,17 +11,17 @@ from data.records import Counted
 KINDS = {
     "before": "The period before",
     "year_ago": "A year before",
-    "to_date": "Year to date, a year before",
-    "districts": "One district with another",
-    "agencies": "One agency with another",
-    "areas": "Birmingham with other areas",
+    "to_date": "Year to date",
+    "districts": "District with district",
+    "agencies": "Agency with agency",
+    "areas": "Area with area",
     "target": "The target",
 }
 VIEWS = {
-    "dumbbell": "Two marks on a line",
-    "ranked": "Ranked bars with intervals",
+    "dumbbell": "Two marks",
+    "ranked": "Ranked bars",
     "slope": "Slopes",
-    "lines": "Small charts on one scale",
+    "lines": "Small charts",
     "table": "Table only",
 }
 EACH = {
@@ -36,6 +35,7 @@ _VERDICTS = {
     Verdict.CHANCE: "Could be chance",
     Verdict.FEW: "Too few to tell",
     Verdict.SAME: "No difference",
+    Verdict.MET: "Within the target",
     Verdict.MISSING: "Cannot be compared",
 }
 _WHY = {
@@ -56,12 +56,16 @@ METHODS = (
 )
 
 
-def compared_title(compared: Compared, names: tuple[str, str]) -> str:
-    """The finding, in at most ten words."""
+def compared_title(compared: Compared, names: tuple[str, str], *, is_of_places: bool) -> str:
+    """The finding, in at most ten words; of two places that of the newest time."""
     short = compared.metric.short
     if not compared.pairs:
         return f"{short}: nothing to compare like for like"
-    judged = [pair for pair in compared.on_one_scale.pairs if pair.judgement.difference is not None]
+    if is_of_places:
+        return _single(compared.metric, compared.pairs[-1], names)
+    judged = [pair for pair in compared.pairs if pair.judgement.difference is not None]
+    if len(judged) > 1:
+        judged = [pair for pair in judged if not pair.is_whole]
     if len(judged) == 1:
         return _single(compared.metric, judged[0], names)
     up = sum((pair.judgement.difference or 0) > 0 for pair in judged)
@@ -72,15 +76,15 @@ def compared_title(compared: Compared, names: tuple[str, str]) -> str:
 
 
 def _single(metric: Metric, pair: Pair, names: tuple[str, str]) -> str:
-    assert pair.that is not None
-    assert pair.this is not None
-    this, that = (figure_of(metric, value_of(one.number)) for one in (pair.this, pair.that))
+    this, that = (_side(metric, one) for one in (pair.this, pair.that))
     wanted = f"{metric.short}: {names[1]} {this}, {names[0]} {that}"
     return wanted if len(wanted.split()) <= 10 else f"{metric.short}: {that}, then {this}"
 
 
-def compared_subtitle(compared: Compared, names: tuple[str, str], catalogue: Catalogue) -> str:
-    """Measure, unit, and which mark is which."""
+def compared_subtitle(
+    compared: Compared, names: tuple[str, str], catalogue: Catalogue, view: str
+) -> str:
+    """Measure, unit, what is put against what, and which mark is which."""
     unit = (
         ""
         if compared.metric.unit.lower() in compared.metric.name.lower()
@@ -90,7 +94,9 @@ def compared_subtitle(compared: Compared, names: tuple[str, str], catalogue: Cat
     if compared.moment is None:
         return told
     source = catalogue.sources[compared.moment.source].title
-    return f"{told} {names[1]} (dot) against {names[0]} (ring). Source: {source}."
+    dot, ring = (" (dot)", " (ring)") if view == "dumbbell" else ("", "")
+    when = f", {parse_period(compared.moment.this).words}" if view == "ranked" else ""
+    return f"{told} {names[1]}{dot} against {names[0]}{ring}{when}. Source: {source}."
 
 
 def compared_summary(compared: Compared, names: tuple[str, str]) -> str:
@@ -171,5 +177,5 @@ def moment_names(kind: str, compared: Compared, names: dict[str, str]) -> tuple[
     if names:
         return names["against"], names["of"]
     if kind == "target":
-        return "the target", now
+        return "Target", now
     return parse_period(moment.that).label, now

@@ -100,6 +100,9 @@ class Area(_Entry):
     kind: Literal["nation", "region", "force", "group", "authority", "district", "service"]
     parent: str = ""
     note: str = ""
+    is_neighbour: bool = Field(
+        False, description="Whether it is one of the city's statistical neighbours."
+    )
 
     @property
     def label(self) -> str:

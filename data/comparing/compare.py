@@ -4,10 +4,11 @@ from datetime import date
 from functools import lru_cache
 
 from data.catalogue import Metric
-from data.comparing.judge import judge
+from data.comparing.judge import Judgement, Verdict, judge
 from data.comparing.model import Compared, Moment, Pair
 from data.comparing.moments import moment_of
-from data.comparing.places import Member, members, places
+from data.comparing.neighbours import together
+from data.comparing.places import MEAN, MEDIAN, Member, members, places
 from data.comparing.question import Question
 from data.findings import Findings, value_of
 from data.periods import Frequency, Period, parse_period
@@ -38,7 +39,8 @@ class _Answering:
         self._members = members(question.among, edition.catalogue, selection)
         self._places = places(question.among, self._members, selection)
         two = tuple(m for m in self._members if m.code in (question.of, question.against))
-        self._asked = places(question.among, two, selection) if two else self._places
+        is_plain = len(two) > 1 and not {MEAN, MEDIAN} & {member.code for member in two}
+        self._asked = places(question.among, two, selection) if is_plain else self._places
 
     def answer(self) -> tuple[Compared, ...]:
         question = self._question
@@ -66,6 +68,10 @@ class _Answering:
         for one in self._edition.totals(measures, self._places, periods):
             key = (one.number.source, self._code(one.number), one.number.period_code)
             found.setdefault(one.number.metric, {}).setdefault(key, one)
+        if self._question.among == "areas":
+            catalogue = self._edition.catalogue
+            for name, cells in found.items():
+                cells.update(dict(together(catalogue.metric(name), cells, catalogue)))
         return found
 
     def _code(self, number: Number) -> str:
@@ -77,7 +83,7 @@ class _Answering:
             return Compared(metric)
         ranked = self._ranked(moment, cells)
         if self._question.is_of_places:
-            pairs = self._pairs_of_places(metric, moment, cells, ranked)
+            pairs = self._pairs_of_places(metric, moment, cells)
         else:
             pairs = self._pairs_of_times(metric, moment, cells, ranked)
         lines = self._lines(name, moment) if self._question.view == "lines" else ()
@@ -98,27 +104,27 @@ class _Answering:
         """A pair for each member that has a number at either time."""
         ranks = _ranks(ranked)
         pairs = []
+        is_met = False
         for member in self._members:
             this = cells.get((moment.source, member.code, moment.this))
             that = cells.get((moment.source, member.code, moment.that))
             if this and self._question.kind == "target":
-                that = self._target(metric, this)
+                that, is_met = self._target(metric, this)
             if this or that:
                 judgement = judge(metric, that, this, is_same_place=True)
+                if is_met:
+                    judgement = Judgement(Verdict.MET, 0.0)
                 rank = ranks.get(member.code)
                 pairs.append(Pair(member.label, that, this, judgement, rank, member.is_whole))
         return tuple(pairs)
 
-    def _pairs_of_places(
-        self, metric: Metric, moment: Moment, cells: _Cells, ranked: _Ranked
-    ) -> tuple[Pair, ...]:
+    def _pairs_of_places(self, metric: Metric, moment: Moment, cells: _Cells) -> tuple[Pair, ...]:
         """The two members at one time; where only one measure is asked for, at every time."""
         question = self._question
         periods = [moment.this]
         if len(question.measures) == 1 and not question.period:
             cells = self._cells(question.measures, ()).get(metric.id, {})
             periods = _periods_like(moment, cells)
-        ranks = _ranks(ranked)
         pairs = []
         for code in periods:
             this, that = (
@@ -127,18 +133,21 @@ class _Answering:
             )
             if this and that:
                 judgement = judge(metric, that, this, is_same_place=False)
-                rank = ranks.get(question.of) if code == moment.this else None
-                pairs.append(Pair(parse_period(code).short, that, this, judgement, rank))
+                ranks = _ranks(self._ranked(moment._replace(this=code), cells))
+                label = parse_period(code).short
+                pairs.append(Pair(label, that, this, judgement, ranks.get(question.of)))
         return tuple(pairs)
 
-    def _target(self, metric: Metric, this: Counted) -> Counted | None:
-        """The newest target; of a range the end that a number is nearer to."""
+    def _target(self, metric: Metric, this: Counted) -> tuple[Counted | None, bool]:
+        """The newest target; of a range its nearer end, and whether the number lies within."""
         numbers = self._edition.numbers(metric.id, self._question.selection)
         targets = Findings(metric, self._edition.catalogue, numbers).targets
-        if not targets:
-            return None
-        value = this.number.value or 0.0
-        return Counted(min(targets, key=lambda target: abs(value_of(target) - value)))
+        value = this.number.value
+        if not targets or value is None:
+            return (Counted(targets[0]) if targets else None), False
+        nearest = min(targets, key=lambda target: abs(value_of(target) - value))
+        is_within = value_of(targets[0]) <= value <= value_of(targets[-1])
+        return Counted(nearest), len(targets) > 1 and is_within
 
     def _lines(self, name: str, moment: Moment) -> tuple[tuple[Member, tuple[Counted, ...]], ...]:
         """Each member's numbers of one source and kind of period, oldest first."""

@@ -31,6 +31,7 @@ class Verdict(StrEnum):
     CHANCE = "could be chance"
     FEW = "too few to tell"
     SAME = "the same"
+    MET = "within the target"
     UNTOLD = "not judged"
     MISSING = "not compared"
 

@@ -12,6 +12,11 @@ Each = Literal["city", "districts", "agencies", "areas"]
 _COUNTRY = ("nation", "region", "authority")
 
 
+#: The statistical neighbours together, by either of the two ways that are in use.
+MEAN, MEDIAN = "neighbours-mean", "neighbours-median"
+_TOGETHER = {MEAN: "Neighbours, mean", MEDIAN: "Neighbours, median"}
+
+
 class Member(NamedTuple):
     """One of those that are put side by side.
 
@@ -33,10 +38,13 @@ def members(each: Each, catalogue: Catalogue, selection: Selection) -> tuple[Mem
         whole = Member(ALL_AGENCIES, catalogue.agencies[ALL_AGENCIES].short, is_whole=True)
         return (whole, *(Member(one.id, one.short) for one in catalogue.suppliers.values()))
     if each == "areas":
-        return tuple(
-            Member(one.id, one.label, one.kind != "authority")
-            for one in areas.values()
-            if one.kind in _COUNTRY
+        return (
+            *(
+                Member(one.id, one.label, one.kind != "authority")
+                for one in areas.values()
+                if one.kind in _COUNTRY
+            ),
+            *(Member(code, label, is_whole=True) for code, label in _TOGETHER.items()),
         )
     place = Member(selection.area or CITY, areas[selection.area or CITY].label, is_whole=True)
     if each == "city":

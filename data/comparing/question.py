@@ -3,7 +3,7 @@
 from dataclasses import dataclass, replace
 from typing import Literal, cast, get_args
 
-from data.comparing.places import Each, members
+from data.comparing.places import MEAN, MEDIAN, Each, members
 from data.errors import PeriodError
 from data.periods import parse_period
 from data.query import Edition
@@ -61,7 +61,7 @@ class Question:
 def offered(edition: Edition) -> Offered:
     """What each choice can be: see `data.selection`."""
     catalogue = edition.catalogue
-    known = {*catalogue.areas, *catalogue.agencies}
+    known = {*catalogue.areas, *catalogue.agencies, MEAN, MEDIAN}
     return {
         "measures": lambda text: _are_measures(text, edition),
         "by": KINDS.__contains__,
