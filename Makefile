@@ -12,7 +12,7 @@ PLOTLY_VERSION := 4.1.1
 PLOTLY_SHA256 := 79542150855a52c567260e3137095dbe2b744e6d702a5cabe67da246942fba7a
 PLOTLY := instance/plotly-cartesian.min.js
 
-.PHONY: run test check bench venv lock format browser clean
+.PHONY: run test check bench venv lock format browser office clean
 
 run: $(VENV)/.run $(PLOTLY)
 	@echo "Serving http://127.0.0.1:$(PORT)"
@@ -41,7 +41,7 @@ $(PLOTLY):
 	else echo "npm is not here: charts use the whole Plotly library."; fi
 	@rm -rf instance/npm
 
-test: venv browser $(PLOTLY)
+test: venv browser office $(PLOTLY)
 	$(BIN)/python -m pytest -n 2
 
 # Headless Chromium from the system's packages, when it is missing and can be installed.
@@ -51,6 +51,14 @@ browser:
 	|| { command -v apt-get >/dev/null && [ "$$(id -u)" = 0 ] \
 	     && apt-get update -qq && apt-get install -y -qq chromium >/dev/null; } \
 	|| echo "No Chromium here and it cannot be installed: the browser tests will not run."
+
+# LibreOffice's spreadsheet from the system's packages: one test opens a workbook with it.
+office:
+	@command -v soffice >/dev/null \
+	|| { command -v apt-get >/dev/null && [ "$$(id -u)" = 0 ] \
+	     && apt-get update -qq \
+	     && apt-get install -y -qq --no-install-recommends libreoffice-calc >/dev/null; } \
+	|| echo "No LibreOffice here and it cannot be installed: no workbook is opened with it."
 
 check: venv
 	$(BIN)/ruff check .

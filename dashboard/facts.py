@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from dashboard import wording
 from dashboard.components import filter_bar
 from dashboard.pages import View
 from dashboard.shell import NAME
@@ -12,13 +13,14 @@ from data.selection import Selection
 def facts(
     view: View, edition: Edition, selection: Selection, notices: tuple[str, ...]
 ) -> dict[str, Any]:
-    """Title, filters as words, what each filter offers and shows, and what was dropped."""
+    """Title, filters and revision as words, what each filter offers, and what was dropped."""
     return {
         "title": f"{view.title} | {NAME}",
         "said": f"{selection.describe(edition.catalogue)}.",
         "query": selection.to_query(),
         "carried": selection.filters.to_query(),
         "choices": view.choices,
+        "revised": wording.revised([one for one in edition.history if one.is_shown]),
         "offers": filter_bar.offer(edition, selection, view.metrics),
         "values": filter_bar.values(selection),
         "notice": " ".join(notices),

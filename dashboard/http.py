@@ -4,15 +4,12 @@ import logging
 from typing import Any
 
 from dash import Dash
-from flask import Flask, Response, abort, jsonify, request
+from flask import Flask, Response, jsonify, request
 from werkzeug.exceptions import HTTPException
 
-from dashboard import exports, handing_in, pages, shell
-from dashboard.charts import build_chart
-from dashboard.context import context, edition_now
-from dashboard.exports import returns
+from dashboard import downloads, handing_in, pages, shell
+from dashboard.context import edition_now
 from data.errors import StoreError, UnknownMetricError
-from data.returns.template import Kind
 from data.settings import Settings
 
 _LOG = logging.getLogger(__name__)
@@ -30,12 +27,7 @@ def prepare(app: Dash, settings: Settings) -> None:
     """Add routes, headers and error answers to an application."""
     server = app.server
     server.config["MAX_CONTENT_LENGTH"] = _LARGEST_BODY
-    server.add_url_rule("/download/<metric>.csv", "download_csv", _download_csv)
-    kinds = f"<any({', '.join(returns.TYPES)}):kind>"
-    server.add_url_rule(f"/download/return.{kinds}", "empty_return", _empty_return)
-    server.add_url_rule(
-        f"/download/return-figure-<int:figure>.{kinds}", "figure_return", _figure_return
-    )
+    downloads.register(server)
     handing_in.register(server, settings)
     server.after_request(_status_of_page)
     _add_policy(app, server)
@@ -68,32 +60,6 @@ def _status_of_page(response: Response) -> Response:
         except StoreError:
             response.status_code = 503
     return response
-
-
-def _download_csv(metric: str) -> Response:
-    edition, selection, _ = context(request.query_string.decode("utf-8", "replace"))
-    chart = build_chart(metric, selection, edition)
-    answer = Response(exports.to_csv(chart, edition), mimetype="text/csv")
-    answer.headers["Content-Disposition"] = f'attachment; filename="{metric}.csv"'
-    return answer
-
-
-def _empty_return(kind: Kind) -> Response:
-    return _file(returns.empty_return(kind, edition_now()), f"return.{kind}", kind)
-
-
-def _figure_return(figure: int, kind: Kind) -> Response:
-    edition = edition_now()
-    if figure not in edition.figures:
-        abort(404)
-    content = returns.figure_return(kind, figure, edition)
-    return _file(content, f"return-figure-{figure}.{kind}", kind)
-
-
-def _file(content: bytes, name: str, kind: str) -> Response:
-    answer = Response(content, content_type=returns.TYPES[kind])
-    answer.headers["Content-Disposition"] = f'attachment; filename="{name}"'
-    return answer
 
 
 def _unavailable(error: StoreError) -> tuple[Response, int]:

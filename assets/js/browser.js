@@ -71,6 +71,7 @@
         return [...[...FILTERS, ...FILTERS, "", ""].map(nothing), choices.map(nothing)];
       }
       document.title = facts.title;
+      document.getElementById("said").dataset.revised = facts.revised;
       const { pathname, search, hash } = window.location;
       if (search !== facts.query && (facts.notice || chosen(search) === chosen(facts.query))) {
         window.history.replaceState(window.history.state, "", pathname + facts.query + hash);

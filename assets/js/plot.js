@@ -136,49 +136,6 @@
     attributeFilter: ["data-mantine-color-scheme", "data-events"],
   });
 
-  /** Save a card's chart as PNG with its title and source printed on it. */
-  function save(button) {
-    const card = button.closest("[data-card]");
-    const graph = card.querySelector(".js-plotly-plot");
-    if (!graph || !graph.data || !graph.data.length) {
-      return;
-    }
-    const text = (selector) => (card.querySelector(selector) || { textContent: "" }).textContent;
-    const said = document.getElementById("said").textContent;
-    const height = (graph.layout.height || 340) + 184;
-    const spec = inTheme(drawn.get(graph));
-    const margin = spec.layout.margin || {};
-    const line = (content, y, yanchor, size) => ({
-      text: content, xref: "paper", yref: "container", x: 0, y, xanchor: "left", yanchor,
-      showarrow: false, align: "left", font: { size },
-    });
-    window.Plotly.downloadImage(
-      {
-        data: spec.data,
-        layout: {
-          ...spec.layout,
-          autosize: false,
-          paper_bgcolor: getComputedStyle(document.documentElement).getPropertyValue("--paper"),
-          margin: { ...margin, l: Math.max(margin.l || 0, 24), t: (margin.t || 0) + 104, b: (margin.b || 0) + 70 },
-          title: {
-            text: `<b>${text("h2")}</b><br><span style="font-size:15px">${text(".sub")}</span>`,
-            x: 0.02, xanchor: "left", y: 1, yanchor: "top", pad: { t: 36 }, font: { size: 22 },
-          },
-          annotations: [
-            ...(spec.layout.annotations || []),
-            { ...line(`${text(".card-foot p")}<br>Filters: ${said}`, 0, "bottom", 12),
-              yref: "paper", yshift: -((margin.b || 0) + 62), yanchor: "bottom" },
-          ],
-        },
-      },
-      { format: "png", width: 1100, height, scale: 2, filename: button.dataset.savePng }
-    );
-  }
-
-  document.addEventListener("click", (event) => {
-    const button = event.target.closest("[data-save-png]");
-    if (button) {
-      save(button);
-    }
-  });
+  /** A chart's data and layout in the colours that are seen, as wide as a picture: see save.js. */
+  window.plotAsSeen = (graph) => inTheme(drawn.get(graph));
 })();

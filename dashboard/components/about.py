@@ -38,7 +38,7 @@ def about(chart: Chart, edition: Edition, selection: Selection) -> html.Dl:
          [wording.disagreement(chart.found, one) for one in chart.found.disagreements]),
         ("What the report says of it, recomputed", _claims(chart, edition, selection)),
         ("Areas", _areas(chart)),
-        ("Beware", [*metric.caveats, *_notes(chart)]),
+        ("Beware", [*metric.caveats, *wording.report_notes(chart.found)]),
     ]  # fmt: skip
     return html.Dl(
         [
@@ -96,9 +96,3 @@ def _areas(chart: Chart) -> list[str]:
     areas = chart.found.catalogue.areas
     present = dict.fromkeys(areas[number.area] for number in chart.found.numbers)
     return [f"{area.name}: {area.note}" for area in present if area.note]
-
-
-def _notes(chart: Chart) -> list[str]:
-    numbers = (number for number in chart.found.numbers if number.source == REPORT)
-    notes = dict.fromkeys(number.note for number in numbers if number.note)
-    return [f"{note[0].upper()}{note[1:].rstrip('.')}." for note in notes]

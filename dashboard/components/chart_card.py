@@ -7,13 +7,17 @@ from dash import dcc, html
 
 from dashboard import ids, theme, wording
 from dashboard.charts import Chart, build_chart, drawn_part
+from dashboard.components.files import card_files
 from dashboard.components.links import link
 from dashboard.figures import heat
+from data.catalogue import Metric
 from data.query import Edition
 from data.selection import Selection
 
 _MANY = 12
 VIEWS = ("chart", "table", "about")
+#: Kinds of picture that the browser saves: see assets/js/save.js.
+PICTURES = ("png", "svg")
 EMPTY_FIGURE: dict[str, Any] = {"data": [], "layout": {"height": 10}}
 
 
@@ -62,16 +66,27 @@ def is_wide(chart: Chart) -> bool:
 
 
 def _tab_bar(chart: Chart) -> html.Div:
-    metric = chart.metric.id
     tabs = dmc.TabsList(
         [dmc.TabsTab(view.capitalize(), value=view) for view in VIEWS],
         **{"aria-label": f"Views of {chart.metric.name}"},
     )
-    save = html.Button(
-        "PNG", className="quiet-button", type="button", title="Save the chart as a picture",
-        **{"data-save-png": metric, "aria-label": f"Save a picture of {chart.metric.name}"},
-    )  # fmt: skip
-    return html.Div([tabs, save], className="tab-bar")
+    return html.Div(
+        [tabs, *(_save_button(chart.metric, kind) for kind in PICTURES)], className="tab-bar"
+    )
+
+
+def _save_button(metric: Metric, kind: str) -> html.Button:
+    return html.Button(
+        kind.upper(),
+        className="quiet-button",
+        type="button",
+        title=f"Save the chart as a picture ({kind.upper()})",
+        **{
+            "data-save": kind,
+            "data-name": metric.id,
+            "aria-label": f"{kind.upper()}: picture of {metric.name}",
+        },
+    )
 
 
 def _panels(chart: Chart, edition: Edition) -> list[dmc.TabsPanel]:
@@ -162,15 +177,9 @@ def number(chart: Chart, edition: Edition) -> list[Any]:
 def _ways(chart: Chart) -> html.P:
     """The way to the numbers, and to the page of the measure."""
     metric = chart.metric
-    csv = f"/download/{metric.id}.csv"
     return html.P(
         [
-            html.A(
-                "Download CSV",
-                href=csv + chart.selection.to_query(),
-                id=ids.carry(csv, "foot"),
-                **{"aria-label": f"Download CSV: {metric.name}"},
-            ),
+            card_files(metric, chart.selection),
             link(
                 "All about this measure",
                 f"/metric/{metric.id}",

@@ -1,17 +1,17 @@
 """A chart's numbers as CSV: a few header lines, then tidy rows."""
 
+import csv
 import io
-import re
+from typing import Literal
 
-from dashboard import wording
 from dashboard.charts import Chart
+from dashboard.exports.harmless import harmless
+from dashboard.exports.told import told
 from data import tidy
 from data.query import Edition
 from data.records import to_frame
 
-#: A spreadsheet would run a cell that begins with one of these.
-_FORMULA = ("=", "+", "-", "@", "\t")
-_NUMBER = re.compile(r"[+-][0-9.,]+%?")
+_COMMENT = "#"
 
 
 def to_csv(chart: Chart, edition: Edition) -> str:
@@ -19,32 +19,23 @@ def to_csv(chart: Chart, edition: Edition) -> str:
 
     Header lines begin with `#`, so that `pandas.read_csv(..., comment="#")` skips them.
     """
-    catalogue = edition.catalogue
-    present = {number.status for number in chart.found.numbers}
-    used = [status for status in tidy.STATUSES if status in present]
-    key = "; ".join(f"{status}: {tidy.STATUS_WORDS[status]}" for status in used)
+    about = told(chart, edition)
+    key = "; ".join(f"{status}: {words}" for status, words in about.statuses.items())
     head = [
-        *([f"{wording.DEMONSTRATION}."] if chart.found.is_demonstration else []),
+        *([f"{about.mark}."] if about.mark else []),
         chart.metric.name,
         f"Shows: {chart.title}",
-        f"Filters: {chart.selection.describe(catalogue)}",
+        f"Filters: {about.filters}",
         chart.source,
         f"Unit: {chart.metric.unit}. Status: {key or 'no rows'}",
         f"Revisions of the data: {', '.join(map(str, edition.revisions))}",
     ]
     out = io.StringIO()
     for line in head:
-        out.write(f"# {line}\n")
-    rows = to_frame(chart.found.numbers)[list(tidy.DUMPED)]
-    rows = rows.map(_harmless)
-    rows.to_csv(out, index=False, lineterminator="\n", float_format="%.15g")
+        out.write(f"{_COMMENT} {' '.join(line.split())}\n")
+    rows = to_frame(chart.found.numbers)[list(tidy.DUMPED)].map(harmless)
+    # A reader that skips header lines would also cut an unquoted cell at its `#`.
+    has_mark = any(_COMMENT in str(cell) for cell in rows.to_numpy().ravel())
+    quoting: Literal[0, 2] = csv.QUOTE_NONNUMERIC if has_mark else csv.QUOTE_MINIMAL
+    rows.to_csv(out, index=False, lineterminator="\n", float_format="%.15g", quoting=quoting)
     return "\N{ZERO WIDTH NO-BREAK SPACE}" + out.getvalue()
-
-
-def _harmless(text: object) -> object:
-    """Text that no spreadsheet runs and no reader breaks a row at; numbers stay numbers."""
-    if not isinstance(text, str):
-        return text
-    text = text.replace("\r", " ")
-    is_formula = text.startswith(_FORMULA) and not _NUMBER.fullmatch(text)
-    return f"'{text}" if is_formula else text

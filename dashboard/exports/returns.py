@@ -5,11 +5,6 @@ from functools import lru_cache
 from data.query import Edition
 from data.returns.template import Kind, template_bytes
 
-TYPES = {
-    "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
-    "csv": "text/csv; charset=utf-8",
-}
-
 
 @lru_cache(maxsize=16)
 def empty_return(kind: Kind, edition: Edition) -> bytes:

@@ -17,6 +17,7 @@ from werkzeug.exceptions import HTTPException
 from werkzeug.routing import Map, Rule
 
 from dashboard.components.demonstration import demonstration_notice
+from dashboard.components.files import page_files
 from data.query import Edition
 from data.selection import Offered, Selection
 
@@ -30,12 +31,14 @@ class View:
         children: components of the main part, its h1 among them.
         metrics: ids of the metrics that the filters should offer options for.
         choices: what the selects of the page itself show as chosen, by name.
+        cards: ids of the metrics that are shown as cards: what the page's files hold.
     """
 
     title: str
     children: list[Any]
     metrics: tuple[str, ...] = ()
     choices: dict[str, str | list[str]] = field(default_factory=dict)
+    cards: tuple[str, ...] = ()
 
 
 class Page(NamedTuple):
@@ -118,6 +121,8 @@ def view_of(path: str, edition: Edition, selection: Selection) -> View:
     view = page.view(edition, selection, **parts)
     if edition.has_demonstration:
         view.children.insert(0, demonstration_notice())
+    if view.cards:
+        view.children.append(page_files(path, selection))
     return view
 
 

@@ -7,7 +7,6 @@ from dashboard.components.links import link
 from dashboard.components.plain_table import plain_table
 from dashboard.pages import View
 from data.query import Edition
-from data.records import PublishedRevision
 from data.selection import Selection
 
 RULE = "/data"
@@ -49,7 +48,13 @@ def _panel(heading: str, *children: html.Div | html.P | html.Ul) -> html.Section
 def _sources(edition: Edition) -> html.Div:
     shown = [one for one in edition.history if one.is_shown]
     rows = [
-        [one.title, _KINDS[one.kind], _count(one.rows), _count(one.hidden), _day(one)]
+        [
+            one.title,
+            _KINDS[one.kind],
+            _count(one.rows),
+            _count(one.hidden),
+            wording.day(one.created_at),
+        ]
         for one in sorted(shown, key=lambda one: (list(_KINDS).index(one.kind), one.title))
     ]
     heads = ("Source", "What it is", "Numbers", "Hidden", "Published")
@@ -92,7 +97,7 @@ def _returns(selection: Selection) -> html.Section:
 def _history(edition: Edition) -> html.Div:
     rows = [
         [str(one.id), one.title, "Yes" if one.is_shown else "No", _count(one.rows),
-         _count(one.hidden), _day(one)]
+         _count(one.hidden), wording.day(one.created_at)]
         for one in edition.history[:_MOST_REVISIONS]
     ]  # fmt: skip
     heads = ("Revision", "Source", "Shown", "Numbers", "Hidden", "Published")
@@ -101,7 +106,3 @@ def _history(edition: Edition) -> html.Div:
 
 def _count(number: int) -> str:
     return f"{number:,}"
-
-
-def _day(one: PublishedRevision) -> str:
-    return f"{one.created_at.day} {one.created_at:%B %Y}"

@@ -25,6 +25,7 @@ def view(edition: Edition, selection: Selection, figure: str) -> View:
     return View(
         title=figure_words.heading(shown),
         metrics=metrics,
+        cards=metrics,
         children=[
             _ways(shown, edition, selection),
             html.H1(figure_words.heading(shown), tabIndex=-1),

@@ -22,6 +22,7 @@ def view(edition: Edition, selection: Selection, metric: str) -> View:
     return View(
         title=chart.metric.name,
         metrics=(metric,),
+        cards=(metric,),
         children=[
             html.Nav(
                 link(theme.name, f"/theme/{theme.id}", "crumb", selection),

@@ -34,6 +34,7 @@ def view(edition: Edition, selection: Selection) -> View:
     return View(
         title="Overview",
         metrics=tuple(chart.metric.id for chart in charts),
+        cards=tuple(dict.fromkeys([*(chart.metric.id for chart in charts), FEATURED])),
         children=[
             html.Div(
                 [html.H1(title, tabIndex=-1), html.P(lede, className="lede")], id=ids.live("title")

@@ -25,6 +25,7 @@ def view(edition: Edition, selection: Selection, theme: str) -> View:
     return View(
         title=about.name,
         metrics=tuple(metric.id for metric in told),
+        cards=tuple(metric.id for metric in told),
         children=[
             html.H1(about.name, tabIndex=-1),
             html.P(about.intro, className="lede"),

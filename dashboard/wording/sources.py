@@ -1,10 +1,13 @@
 """Where a number is printed, who supplied it, how it is to be read."""
 
+from collections.abc import Sequence
+from datetime import datetime
+
 from dashboard.wording.notation import listed, shown
 from data import tidy
 from data.catalogue import Catalogue, Metric
 from data.findings import Conflict, Findings
-from data.records import Number
+from data.records import Number, PublishedRevision
 from data.report.load import SOURCE as REPORT
 
 #: Stands on everything that shows made-up numbers.
@@ -102,6 +105,27 @@ def hidden(found: Findings) -> str:
         return ""
     cells = "1 number is" if count == 1 else f"{count:,} numbers are"
     return f"{cells} hidden to protect children"
+
+
+def report_notes(found: Findings) -> list[str]:
+    """What the report notes beside the numbers that it prints, each note once."""
+    numbers = (number for number in found.numbers if number.source == REPORT)
+    notes = dict.fromkeys(number.note for number in numbers if number.note)
+    return [f"{note[0].upper()}{note[1:].rstrip('.')}." for note in notes]
+
+
+def day(moment: datetime) -> str:
+    """A day as it is read: `3 March 2026`."""
+    return f"{moment.day} {moment:%B %Y}"
+
+
+def revised(shown: Sequence[PublishedRevision]) -> str:
+    """Which revisions are shown: `Revisions 1 and 3, the newest of 3 March 2026`."""
+    numbers = sorted(one.id for one in shown)
+    newest = day(max(one.created_at for one in shown))
+    if len(numbers) == 1:
+        return f"Revision {numbers[0]} of {newest}"
+    return f"Revisions {listed([str(one) for one in numbers])}, the newest of {newest}"
 
 
 def lost_figure(figure: int, what: str) -> str:

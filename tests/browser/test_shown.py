@@ -2,14 +2,13 @@
 
 import re
 from collections.abc import Callable
-from pathlib import Path
 
 import pytest
 from playwright.sync_api import Page, expect
 
 from data.catalogue import load_catalogue
 from data.settings import Settings
-from tests.browser.support import BIRMINGHAM, NOWHERE, card, joined, ready, visit
+from tests.browser.support import NOWHERE, card, joined, ready, visit
 
 pytestmark = pytest.mark.browser
 
@@ -101,33 +100,6 @@ def test_an_empty_page_names_what_there_is(page: Page, path: str) -> None:
     page.wait_for_function("() => !location.search")
     ready(page)
     expect(page.locator("main .empty:visible")).to_have_count(0)
-
-
-@pytest.mark.parametrize("scheme", ["light", "dark"])
-@pytest.mark.parametrize("metric", ["cp_plans_open", "cdop_cause_share"])
-def test_a_chart_is_saved_as_a_picture(
-    open_page: Callable[..., Page], tmp_path: Path, metric: str, scheme: str
-) -> None:
-    page = open_page(color_scheme=scheme)
-    visit(page, f"/metric/{metric}")
-    with page.expect_download() as saving:
-        card(page, metric).locator("[data-save-png]").click()
-    target = tmp_path / "chart.png"
-    saving.value.save_as(target)
-    content = target.read_bytes()
-    assert saving.value.suggested_filename == f"{metric}.png"
-    assert content.startswith(b"\x89PNG\r\n\x1a\n")
-    assert int.from_bytes(content[16:20], "big") == 2200
-    assert len(content) > 20_000
-
-
-def test_a_chart_is_downloaded_as_numbers(page: Page, tmp_path: Path) -> None:
-    visit(page, f"/metric/cp_plans_open{BIRMINGHAM}")
-    with page.expect_download() as saving:
-        card(page, "cp_plans_open").locator("a[href^='/download/']").first.click()
-    target = tmp_path / "chart.csv"
-    saving.value.save_as(target)
-    assert "988" in target.read_text(encoding="utf-8")
 
 
 def test_no_button_hands_a_chart_to_others(page: Page) -> None:

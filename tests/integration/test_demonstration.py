@@ -1,10 +1,13 @@
 """Made-up numbers are marked wherever they are shown, and no filter takes the mark away."""
 
+import json
+
 import pytest
 
 from dashboard import exports, pages
 from dashboard.charts import build_chart
 from dashboard.components.data_table import data_table
+from dashboard.exports.sheet import sheet
 from data.build import build
 from data.catalogue import load_catalogue
 from data.imports import import_file
@@ -63,7 +66,11 @@ def test_charts_tables_words_and_files_are_marked(edition, selection):
             assert MARK in stamps
         assert MARK in text(data_table(chart))
         assert exports.to_csv(chart, edition).lstrip("\ufeff").startswith(f"# {MARK}.")
+        assert json.loads(exports.to_json(chart, edition))["demonstration"] is True
+        assert sheet(chart, edition).subtitles[0] == f"{MARK}."
     for chart in others:
+        assert json.loads(exports.to_json(chart, edition))["demonstration"] is False
+        assert MARK not in " ".join(sheet(chart, edition).subtitles)
         assert MARK not in chart.subtitle + chart.summary + exports.to_csv(chart, edition)
 
 

@@ -54,8 +54,20 @@ def test_a_card_has_its_heading_words_graph_and_source(chart, edition):
 def test_a_card_links_to_its_numbers_under_its_filters(edition):
     card = chart_card(build_chart(PLANS, Selection("2016-17"), edition), edition)
     hrefs = {part.href for part in named(card, "A", "Link")}
-    assert f"/download/{PLANS}.csv?from=2016-17" in hrefs
+    for kind in ("csv", "xlsx", "json"):
+        assert f"/download/{PLANS}.{kind}?from=2016-17" in hrefs
     assert f"/metric/{PLANS}?from=2016-17" in hrefs
+
+
+def test_files_and_pictures_are_named_by_kind_and_measure(chart, edition):
+    card = chart_card(chart, edition)
+    files = [part for part in named(card, "A") if part.href.startswith("/download/")]
+    pictures = [part for part in named(card, "Button") if hasattr(part, "data-save")]
+    assert [text(part) for part in (*pictures, *files)] == ["PNG", "SVG", "CSV", "XLSX", "JSON"]
+    for part in (*pictures, *files):
+        name = getattr(part, "aria-label")
+        assert name.startswith(text(part))
+        assert chart.metric.name in name
 
 
 def test_an_empty_card_says_why_and_draws_nothing(edition):

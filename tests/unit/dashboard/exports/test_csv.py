@@ -2,6 +2,7 @@ import csv
 import dataclasses
 import io
 
+import pandas as pd
 import pytest
 
 from dashboard.charts import build_chart
@@ -71,3 +72,17 @@ def test_no_rows_are_still_a_table(write):
     assert "no rows" in head(text)
     assert cells(text) == []
     assert text.endswith(",".join(tidy.DUMPED) + "\n")
+
+
+@pytest.mark.parametrize("section", ["Note #3", "#1 = first", 'a "#" b', "plain"])
+def test_a_hash_in_a_cell_does_not_cut_its_row(write, section):
+    text = write({"value": 2.0, "section": section}, {"status": "suppressed", "printed": "x"})
+    read = pd.read_csv(io.StringIO(text), comment="#")
+    assert list(read.columns) == list(tidy.DUMPED)
+    assert sorted(read[tidy.SECTION]) == sorted([section, "Part 2: Plans"])
+    assert read[tidy.VALUE].dropna().tolist() == [2.0]
+
+
+def test_a_negative_number_stays_a_number(write):
+    (row,) = cells(write({"value": -3.5, "printed": "-3.5"}))
+    assert (row["value"], row["printed"]) == ("-3.5", "-3.5")
