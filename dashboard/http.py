@@ -1,4 +1,4 @@
-"""What the web server answers besides pages: downloads, honest 404s, refusals without a trace."""
+"""What the web server does besides pages: headers, honest 404s, refusals without a trace."""
 
 import logging
 from typing import Any

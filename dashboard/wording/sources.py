@@ -109,9 +109,8 @@ def hidden(found: Findings) -> str:
 
 def report_notes(found: Findings) -> list[str]:
     """What the report notes beside the numbers that it prints, each note once."""
-    numbers = (number for number in found.numbers if number.source == REPORT)
-    notes = dict.fromkeys(number.note for number in numbers if number.note)
-    return [f"{note[0].upper()}{note[1:].rstrip('.')}." for note in notes]
+    notes = [one.note for one in found.numbers if one.source == REPORT and one.note]
+    return list(dict.fromkeys(f"{note[0].upper()}{note[1:].rstrip('.')}." for note in notes))
 
 
 def day(moment: datetime) -> str:

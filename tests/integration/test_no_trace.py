@@ -3,8 +3,10 @@
 With a threshold of 9,999 the planted 7,331 is a small number, and can be recognised anywhere.
 """
 
+import io
 import json
 import re
+import zipfile
 
 import pytest
 from sqlalchemy import select
@@ -74,6 +76,14 @@ def absent(content: bytes, where: str) -> None:
         assert form not in content, f"{form!r} in {where}"
 
 
+def unpacked(content: bytes) -> bytes:
+    """What a file holds: of an archive, such as a workbook, all of its parts."""
+    if not content.startswith(b"PK"):
+        return content
+    with zipfile.ZipFile(io.BytesIO(content)) as archive:
+        return b"\n".join(archive.read(name) for name in archive.namelist())
+
+
 def test_no_answer_holds_it(client, store, record_property):
     edition = current_edition(store.published_url, load_catalogue(store.catalogue))
     paths = [f"/metric/{METRIC}", "/theme/missing", "/", "/data", "/integrity"]
@@ -84,10 +94,13 @@ def test_no_answer_holds_it(client, store, record_property):
             answer = client.post("/_dash-update-component", json=draw_request(client, path, search))
             assert answer.status_code == 200
             absent(answer.data, path + search)
-        csv = client.get(f"/download/{METRIC}.csv{search}")
-        assert csv.status_code == 200
-        absent(csv.data, "csv" + search)
-        looked += 4
+        for kind in ("csv", "json", "xlsx"):
+            answer = client.get(f"/download/{METRIC}.{kind}{search}")
+            assert answer.status_code == 200
+            absent(unpacked(answer.data), kind + search)
+        looked += 6
+    for kind in ("xlsx", "zip"):
+        absent(unpacked(client.get(f"/download/page/theme/missing.{kind}").data), kind)
     for path in paths:
         body = {
             "output": "page.children", "outputs": {"id": "page", "property": "children"},

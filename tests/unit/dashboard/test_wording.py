@@ -1,9 +1,12 @@
+from datetime import UTC, datetime
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from dashboard import wording
 from data import tidy
+from data.records import PublishedRevision
 from tests.support import ENGLAND
 
 MINUS = "\N{MINUS SIGN}"
@@ -190,3 +193,30 @@ def test_a_source_line_names_figures_and_suppliers(find):
     assert line.startswith("Source: BSCB Annual Report 2016/17, Figures 4 and 17.")
     assert "West Midlands Police" in line
     assert "Birmingham City Council" in line
+
+
+def test_what_the_report_notes_is_told_once_as_a_sentence(find):
+    found = find(
+        {"value": 1.0, "note": "printed twice."},
+        {"value": 2.0, "note": "printed twice"},
+        {"value": 3.0, "note": "counted from 12 of 300", "source": "returns"},
+    )
+    assert wording.report_notes(found) == ["Printed twice."]
+
+
+@pytest.mark.parametrize(
+    ("days", "words"),
+    [
+        ({3: 1}, "Revision 3 of 1 March 2026"),
+        ({4: 21, 1: 5}, "Revisions 1 and 4, the newest of 21 March 2026"),
+        ({9: 2, 4: 21, 1: 5}, "Revisions 1, 4 and 9, the newest of 21 March 2026"),
+    ],
+)
+def test_revisions_are_told_with_the_newest_day(days, words):
+    shown = [
+        PublishedRevision(
+            number, "A source", "report", datetime(2026, 3, day, tzinfo=UTC), 1, 0, True
+        )
+        for number, day in days.items()
+    ]
+    assert wording.revised(shown) == words
