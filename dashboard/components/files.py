@@ -39,4 +39,6 @@ def page_files(path: str, selection: Selection) -> html.P:
 def _file_link(words: str, path: str, name: str, selection: Selection) -> html.A:
     """A link to a file; `name` says more than its words where they do not say enough."""
     said = {"aria-label": name} if name else {}
-    return html.A(words, href=path + selection.to_query(), id=ids.carry(path, "file"), **said)
+    return html.A(
+        words, href=path + selection.filters.to_query(), id=ids.carry(path, "file"), **said
+    )
