@@ -33,6 +33,7 @@ def register(server: Flask) -> None:
 
     add("/download/return", _empty_return, "xlsx", "csv")
     add("/download/return-figure-<int:figure>", _figure_return, "xlsx", "csv")
+    add("/download/compare", _comparison, "csv", "json", "xlsx")
     add("/download/<metric>", _measure, "csv", "json", "xlsx")
     add(PAGE_FILES, _overview, "xlsx", "zip")
     add(f"{PAGE_FILES}/<path:path>", _page, "xlsx", "zip")
@@ -52,6 +53,16 @@ def _measure(metric: str, kind: str) -> Response:
         return _file(exports.to_xlsx(title, (metric,), selection, edition), name, kind)
     write = exports.to_json if kind == "json" else exports.to_csv
     return _file(write(build_chart(metric, selection, edition), edition), name, kind)
+
+
+def _comparison(kind: str) -> Response:
+    edition, selection, _ = context(request.query_string.decode("utf-8", "replace"), "/compare")
+    writers: dict[str, Callable[[Selection, Edition], str | bytes]] = {
+        "csv": exports.compared_csv,
+        "json": exports.compared_json,
+        "xlsx": exports.compared_xlsx,
+    }
+    return _file(writers[kind](selection, edition), f"compare.{kind}", kind)
 
 
 def _overview(kind: str) -> Response:

@@ -12,6 +12,8 @@ from data.periods import parse_period
 from data.query import Edition
 
 Options = list[dict[str, Any]]
+#: Selects whose lists are long enough to type in.
+_TYPED = ("of", "against", "period")
 
 
 def controls(question: Question, edition: Edition, periods: list[str]) -> html.Div:
@@ -69,7 +71,8 @@ _PLAIN_LIST: dict[str, Any] = {
 def _select(name: str, label: str, shown: dict[str, Any], options: Options) -> dmc.Select:
     return dmc.Select(
         id=ids.choice(name), label=label, value=shown[name], data=options, allowDeselect=False,
-        checkIconPosition="right", className="filter", **_PLAIN_LIST,
+        checkIconPosition="right", className="filter", searchable=name in _TYPED,
+        **_PLAIN_LIST,
     )  # fmt: skip
 
 

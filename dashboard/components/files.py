@@ -36,6 +36,17 @@ def page_files(path: str, selection: Selection) -> html.P:
     )
 
 
+def compare_files(selection: Selection) -> html.P:
+    """The answer of the compare page in each kind of file, with its choices."""
+    links = [
+        html.A(kind, href=f"/download/compare.{kind.lower()}{selection.to_query()}",
+               **{"aria-label": f"{kind}: this comparison"})
+        for kind in _KINDS
+    ]  # fmt: skip
+    return html.P(html.Span(["Download this comparison", *links], className="files"),
+                  className="page-files")  # fmt: skip
+
+
 def _file_link(words: str, path: str, name: str, selection: Selection) -> html.A:
     """A link to a file; `name` says more than its words where they do not say enough."""
     said = {"aria-label": name} if name else {}

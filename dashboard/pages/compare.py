@@ -1,42 +1,30 @@
 """Any two numbers against each other: times, districts, agencies, areas, a target."""
 
-from functools import lru_cache
-from typing import Any, NamedTuple
+from typing import Any
 
 from dash import dcc, html
 
 from dashboard import ids, theme, wording
 from dashboard.charts import build_chart
+from dashboard.comparisons import MOST_DRAWN, Answer, answers
 from dashboard.components.chart_card import flag
 from dashboard.components.compare_controls import controls, values
 from dashboard.components.compare_table import measures_table, pairs_table
+from dashboard.components.files import compare_files
 from dashboard.components.links import link
-from dashboard.figures import Figure, dumbbell, marks, multiples, ranked, slope
+from dashboard.figures import Figure
 from dashboard.pages import View
-from data.comparing import Compared, Question, ask, compare, members, offered
+from data.comparing import Compared, Question, ask, members, offered
 from data.comparing.places import places
 from data.periods import parse_period
 from data.query import Edition
-from data.returns.model import CITY
 from data.selection import Selection
 
 RULE = "/compare"
 
-#: More measures than this are compared in one table.
-MOST_DRAWN = 4
 _ROWS_ARE = {"districts": "District", "agencies": "Agency", "areas": "Area", "city": "Area"}
 #: Charts that keep their width on a small screen, and scroll.
 _WIDE = ("lines", "slope")
-Names = tuple[str, str]
-
-
-class Answer(NamedTuple):
-    """One measure's answer, what its two sides are called, and its chart."""
-
-    compared: Compared
-    names: Names
-    figure: Figure | None
-
 
 __all__ = ["RULE", "offered", "view"]
 
@@ -44,7 +32,7 @@ __all__ = ["RULE", "offered", "view"]
 def view(edition: Edition, selection: Selection) -> View:
     """The question as selects, and its answer."""
     question = ask(edition, selection)
-    answers = _answers(question, edition)
+    found = answers(question, edition)
     return View(
         title="Compare",
         metrics=question.measures,
@@ -53,7 +41,8 @@ def view(edition: Edition, selection: Selection) -> View:
             html.H1("Compare", tabIndex=-1),
             html.P(wording.EXPLANATION, className="lede"),
             controls(question, edition, _periods(question, edition)),
-            html.Div(_answer(question, answers, edition), id=ids.live("answer")),
+            html.Div(_answer(question, found, edition), id=ids.live("answer")),
+            html.Div(compare_files(selection), id=ids.live("files")),
         ],
     )
 
@@ -66,42 +55,14 @@ def _periods(question: Question, edition: Edition) -> list[str]:
     return sorted(codes, key=lambda code: parse_period(code).end, reverse=True)
 
 
-@lru_cache(maxsize=512)
-def _answers(question: Question, edition: Edition) -> tuple[Answer, ...]:
-    """Every measure's answer; charts are drawn of few measures only."""
-    is_drawn = len(question.measures) <= MOST_DRAWN
-    answers = []
-    for compared in compare(question, edition):
-        names = _names(question, compared, edition)
-        figure = _figure(question, compared, names) if is_drawn else None
-        if figure and _is_made_up(compared, edition):
-            figure = marks.stamped(figure, wording.DEMONSTRATION)
-        answers.append(Answer(compared, names, figure))
-    return tuple(answers)
-
-
-def _is_made_up(compared: Compared, edition: Edition) -> bool:
-    source = compared.moment and edition.catalogue.sources[compared.moment.source]
-    return bool(source and source.kind == "demonstration")
-
-
-def _names(question: Question, compared: Compared, edition: Edition) -> Names:
-    labels = {}
-    if question.is_of_places:
-        known = members(question.among, edition.catalogue, question.selection)
-        by_code = {member.code: member.label for member in known}
-        labels = {"of": by_code[question.of], "against": by_code[question.against]}
-    return wording.moment_names(question.kind, compared, labels)
-
-
-def _answer(question: Question, answers: tuple[Answer, ...], edition: Edition) -> list[Any]:
-    told = [one for one in answers if one.compared.pairs]
-    if len(answers) > MOST_DRAWN:
+def _answer(question: Question, found: tuple[Answer, ...], edition: Edition) -> list[Any]:
+    told = [one for one in found if one.compared.pairs]
+    if len(found) > MOST_DRAWN:
         table = measures_table([(one.compared, one.names) for one in told])
         parts = [html.Section(table, className="panel")] if told else []
     else:
         parts = [_card(question, one, edition) for one in told]
-    left_out = [one.compared for one in answers if not one.compared.pairs]
+    left_out = [one.compared for one in found if not one.compared.pairs]
     return [
         *parts,
         *_left_out(left_out, question.selection),
@@ -147,22 +108,6 @@ def _picture(figure: Figure, summary: str, shown_as: str) -> html.Div:
         html.Div(graph, className=width, role="img", **{"aria-label": summary}),
         className="picture",
     )
-
-
-def _figure(question: Question, compared: Compared, names: Names) -> Figure | None:
-    """The chart of the view that is chosen; none where only the table is wanted."""
-    drawn = compared.on_one_scale
-    marked = (question.of, question.against) if question.is_of_places else (CITY,)
-    match question.view:
-        case "ranked" if drawn.ranked:
-            return ranked.build(drawn, marked)
-        case "slope" if slope.complete_pairs(drawn):
-            return slope.build(drawn, names)
-        case "lines" if drawn.lines:
-            return multiples.build(drawn)
-        case "dumbbell" if drawn.pairs:
-            return dumbbell.build(drawn, names)
-    return None
 
 
 def _left_out(left_out: list[Compared], selection: Selection) -> list[html.Section]:

@@ -13,6 +13,7 @@ from dashboard.wording.comparing import (
     compared_title,
     moment_names,
     pair_cells,
+    verdict,
 )
 from dashboard.wording.notation import (
     cell,
@@ -106,6 +107,7 @@ __all__ = [
     "summary",
     "target_label",
     "title",
+    "verdict",
     "why_empty",
     "with_unit",
 ]

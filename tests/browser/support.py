@@ -21,7 +21,9 @@ BIRMINGHAM, NOWHERE = "?area=E08000025", "?area=E14000560"
 _READY = """() => {
   const shown = (node) => node.getClientRects().length > 0;
   const brand = document.querySelector("a.brand");
-  const filters = (search) => [...new URLSearchParams(search)].sort().join("&");
+  const known = ["from", "to", "agency", "area"];
+  const filters = (search) => [...new URLSearchParams(search)]
+    .filter(([name]) => known.includes(name)).sort().join("&");
   const carried = brand && filters(new URL(brand.href).search) === filters(location.search);
   const h1 = document.querySelector("main h1");
   const cards = [...document.querySelectorAll("[data-card]")];
