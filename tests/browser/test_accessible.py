@@ -114,7 +114,8 @@ def test_an_open_filter_is_accessible(page: Page) -> None:
     visit(page, "/theme/police")
     page.locator("#filter-area").click()
     page.get_by_role("option", name="Birmingham", exact=True).wait_for()
-    found = violations(page)
+    # The open list lies over a part of a card's buttons, which are of use once it is closed.
+    found = violations(page, besides="main .tab-bar")
     assert not found, joined(found)
 
 
@@ -135,10 +136,12 @@ def test_a_page_that_becomes_narrow_follows(page: Page, path: str) -> None:
     assert not sideways(page)
 
 
-def violations(page: Page) -> list[str]:
-    """What axe finds: each rule with the first places and why."""
+def violations(page: Page, besides: str = "") -> list[str]:
+    """What axe finds, but for what matches a selector: each rule with the first places and why."""
     page.evaluate("() => document.fonts.ready.then(() => true)")
-    response = AXE.run(page, options={"runOnly": {"type": "tag", "values": TAGS}}).response
+    looked_at = {"exclude": [[besides]]} if besides else None
+    options = {"runOnly": {"type": "tag", "values": TAGS}}
+    response = AXE.run(page, context=looked_at, options=options).response
     return [
         f"{rule['id']}: {node['target']} {node['failureSummary']}"
         for rule in response["violations"]
