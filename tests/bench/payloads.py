@@ -35,6 +35,8 @@ def _output(spec: str, metrics: list[str], parts: list[str]) -> Any:
     kind = name.split('"type":"')[1].split('"')[0]
     if kind == "live":
         return [{"id": {"part": part, "type": kind}, "property": prop} for part in parts]
+    if kind == "choice":
+        return []  # No page that is asked for here offers choices besides the filters.
     return [{"id": {"card": metric, "type": kind}, "property": prop} for metric in metrics]
 
 
