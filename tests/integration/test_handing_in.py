@@ -8,6 +8,7 @@ import pytest
 from app import create_app
 from data.build import build
 from data.store import engine
+from tests.postgres import settings_on_postgres
 from tests.returns import DISTRICTS, row, write_csv
 from tests.support import settings_in
 
@@ -15,9 +16,10 @@ HERE = {"Origin": "http://127.0.0.1:8050", "Host": "127.0.0.1:8050"}
 ROUTE = "/data/import"
 
 
-@pytest.fixture(scope="module")
-def settings(tmp_path_factory):
-    settings = settings_in(tmp_path_factory.mktemp("web"), allow_import=True)
+@pytest.fixture(scope="module", params=["sqlite", "postgresql"])
+def settings(request, tmp_path_factory):
+    make = settings_in if request.param == "sqlite" else settings_on_postgres
+    settings = make(tmp_path_factory.mktemp("web"), allow_import=True)
     build(settings)
     yield settings
     for url in (settings.published_url, settings.vault_url):

@@ -21,6 +21,7 @@ from data.query import current_edition
 from data.selection import Selection
 from data.store import engine
 from tests.bench.payloads import draw_request
+from tests.postgres import new_database
 from tests.returns import AGENCIES, DISTRICTS, QUARTERS, row, write_csv
 from tests.support import copy_of_data
 
@@ -30,10 +31,13 @@ METRIC = "missing_reports"
 PLACE = ("wmp", DISTRICTS[4], QUARTERS[2])
 
 
-@pytest.fixture(scope="module")
-def store(tmp_path_factory):
+@pytest.fixture(scope="module", params=["sqlite", "postgresql"])
+def store(request, tmp_path_factory):
     folder = tmp_path_factory.mktemp("planted")
     settings = copy_of_data(folder)
+    if request.param == "postgresql":
+        url = new_database()
+        settings = settings.model_copy(update={"database_url": url, "vault_database_url": url})
     sources = settings.catalogue / "sources.toml"
     text = sources.read_text(encoding="utf-8")
     sources.write_text(re.sub(r"small = 5", "small = 9999", text), encoding="utf-8")

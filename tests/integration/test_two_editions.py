@@ -34,7 +34,7 @@ def store(tmp_path):
 
 
 def first_return(catalogue, chance):
-    """A year's return; a tenth of what an agency knows of deaths and training is missing."""
+    """A year's return, as rows of the template."""
     return [
         row(one.metric.id, one.agency, one.district, one.quarter, one.value,
             **({} if one.out_of is None else {"Out of": one.out_of}))
@@ -85,9 +85,8 @@ def imported(store, path, rows):
     return read.found.rows, done
 
 
-@pytest.mark.parametrize("seed", [1])
-def test_two_editions_together_give_nothing_away(store, tmp_path, seed, record_property):
-    catalogue, chance = load_catalogue(store.catalogue), np.random.default_rng(seed)
+def test_two_editions_together_give_nothing_away(store, tmp_path, record_property):
+    catalogue, chance = load_catalogue(store.catalogue), np.random.default_rng(1)
     given = first_return(catalogue, chance)
     first, _ = imported(store, tmp_path / "first.csv", given)
     metrics = sorted({*first["metric"], *worked_out_of(first["metric"], catalogue)})
@@ -105,8 +104,8 @@ def test_two_editions_together_give_nothing_away(store, tmp_path, seed, record_p
         count, tight = judge(found, now, before)
         assert tight == []
         looked.append(count)
-    both = len({cell for cell in now.hidden & before.hidden})
-    assert min(looked) > 1000
+    both = len(now.hidden & before.hidden)
+    assert min(looked) > 500
     assert both > 100
     record_property(
         "checked",
