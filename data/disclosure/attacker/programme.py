@@ -8,8 +8,9 @@ import numpy as np
 from data.disclosure.attacker.equations import Equations
 from data.disclosure.attacker.space import Ids, Values
 
-#: Beyond this multiple of everything that is known, a number counts as not bounded.
-_FAR: Final = 10.0
+#: Beyond this, and this multiple of everything that is known, a number has no limit.
+_FAR: Final = 1e8
+_TIMES: Final = 10.0
 
 
 class Infeasible(Exception):  # noqa: N818 -- an answer, not a failure
@@ -27,7 +28,7 @@ class Programme:
 
     def __init__(self, equations: Equations, made: Values, lower: Values) -> None:
         self._lower = lower
-        self.far = _FAR * (np.abs(made).sum() + lower.sum() + 100.0)
+        self.far = _FAR + _TIMES * (np.abs(made).sum() + lower.sum())
         self._columns = np.arange(len(lower), dtype=np.int32)
         order = np.argsort(equations.rows, kind="stable")
         rows, of = np.unique(equations.rows[order], return_inverse=True)
@@ -58,11 +59,18 @@ class Programme:
         costs = np.zeros(len(self._columns))
         costs[places] = -weights
         self._model.changeColsCost(len(costs), self._columns, costs)
-        self._model.run()
-        status = self._model.getModelStatus()
-        if status != highspy.HighsModelStatus.kOptimal:
+        if not (self._solves() or self._solves_anew()):
             raise Infeasible
         return np.array(self._model.getSolution().col_value)
+
+    def _solves(self) -> bool:
+        self._model.run()
+        return bool(self._model.getModelStatus() == highspy.HighsModelStatus.kOptimal)
+
+    def _solves_anew(self) -> bool:
+        """Where a search got stuck on the way from the last one, another may not."""
+        self._model.clearSolver()
+        return self._solves()
 
 
 _OPTIONS: Final[dict[str, bool | int | str]] = {
