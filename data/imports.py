@@ -6,13 +6,14 @@ from datetime import date
 from pathlib import Path
 
 import pandas as pd
-from sqlalchemy import Connection, func, select
+from sqlalchemy import Connection, select
 
 from data import schema, vault
 from data.catalogue import Catalogue, load_catalogue
 from data.computed import publish_rates
 from data.disclosure.audit import Audit, audit
 from data.disclosure.protection import Before, Protected, protect
+from data.disclosure.remembered import remembered
 from data.errors import DisclosureError, FileError, StoreError
 from data.publish import Batch, content_hash, current_revision, lock, publish
 from data.returns.changes import Changes, changes
@@ -211,16 +212,20 @@ _NO_PARENT_NEEDED = -1
 def _before(
     settings: Settings, connection: Connection, catalogue: Catalogue, source: str
 ) -> Before | None:
-    """The newest edition that anybody may have seen, even where an older one is shown again."""
-    newest = connection.scalar(
-        select(func.max(schema.revision.c.id)).where(schema.revision.c.source == source)
-    )
+    """The newest edition that anybody may have seen, even where an older one is shown again.
+
+    What editions before it showed, and is still so, is as well known as what it shows itself.
+    """
+    every = select(schema.revision.c.id).where(schema.revision.c.source == source)
+    newest, *earlier = [*connection.scalars(every.order_by(schema.revision.c.id.desc())), None]
     if newest is None:
         return None
     chain = [row.submission for row in lineage(connection, newest)]
     with engine(settings.vault_url).connect() as opened:
         returned = completed(vault.read(opened, chain), catalogue)
-    return Before(returned=returned, cells=published_cells(connection, newest))
+    shown = (published_cells(connection, one) for one in earlier if one is not None)
+    cells = remembered(published_cells(connection, newest), returned, shown, catalogue)
+    return Before(returned=returned, cells=cells)
 
 
 def _protected(
