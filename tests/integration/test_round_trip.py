@@ -2,12 +2,14 @@
 
 import csv
 import io
+import re
 
 import numpy as np
 import openpyxl
 import pytest
 
 from app import create_app
+from dashboard.charts import build_chart
 from data import tidy
 from data.build import build
 from data.catalogue import load_catalogue
@@ -17,9 +19,12 @@ from data.returns.model import KEY
 from data.returns.template import template_bytes
 from data.store import engine
 from tests.attack import Seen, attack, judge
-from tests.collected import collected, with_zeros, worked_out_of
+from tests.collected import collected, selections, with_zeros, worked_out_of
 from tests.returns import DISTRICTS, QUARTERS, THEMES, made_up, measures
 from tests.support import settings_in
+
+#: A number as charts write it. Positions of bars are whole numbers from 0, and are no floats.
+_PLAIN = re.compile(r"[\d,]+(\.\d+)?%?")
 
 
 def filled(catalogue, chance, folder):
@@ -129,3 +134,43 @@ def test_nothing_can_be_worked_out_of_all_that_can_be_downloaded(store, imported
     record_property(
         "checked", f"first edition: {looked} hidden numbers attacked, none bounded too tightly"
     )
+
+
+def drawn_numbers(figure) -> set[float]:
+    """Every number that a figure's traces hold: what is drawn, and what the pointer is told."""
+    found: set[float] = set()
+
+    def gather(part):
+        if isinstance(part, dict):
+            for name in ("x", "y", "z", "text", "customdata"):
+                gather(part.get(name))
+        elif isinstance(part, list | tuple):
+            for one in part:
+                gather(one)
+        elif isinstance(part, float):
+            found.add(part)
+        elif isinstance(part, str) and _PLAIN.fullmatch(part):
+            found.add(float(part.replace(",", "").rstrip("%")))
+
+    gather(figure["data"])
+    return found
+
+
+def test_charts_draw_nothing_that_downloads_do_not_tell(store, imported, record_property):
+    """What the auditor was handed is all that charts show: each number drawn of a returned
+    measure, under every agency and district, is one that the CSV of the same filters holds."""
+    rows, _ = imported
+    catalogue = load_catalogue(store.catalogue)
+    edition = current_edition(store.published_url, catalogue)
+    charts = numbers = 0
+    for metric in sorted(rows["metric"].unique()):
+        for selection in selections():
+            chart = build_chart(metric, selection, edition)
+            if chart.figure is None:
+                continue
+            told = {number.value for number in chart.found.numbers}
+            drawn = drawn_numbers(chart.figure)
+            assert drawn <= told, (metric, selection, drawn - told)
+            charts, numbers = charts + 1, numbers + len(drawn)
+    assert numbers > 1000
+    record_property("checked", f"{charts} charts draw {numbers} numbers, each in its download")
