@@ -217,13 +217,14 @@ def _before(
     What editions before it showed, and is still so, is as well known as what it shows itself.
     """
     every = select(schema.revision.c.id).where(schema.revision.c.source == source)
-    newest, *earlier = [*connection.scalars(every.order_by(schema.revision.c.id.desc())), None]
-    if newest is None:
+    revisions = list(connection.scalars(every.order_by(schema.revision.c.id.desc())))
+    if not revisions:
         return None
+    newest, *earlier = revisions
     chain = [row.submission for row in lineage(connection, newest)]
     with engine(settings.vault_url).connect() as opened:
         returned = completed(vault.read(opened, chain), catalogue)
-    shown = (published_cells(connection, one) for one in earlier if one is not None)
+    shown = (published_cells(connection, one) for one in earlier)
     cells = remembered(published_cells(connection, newest), returned, shown, catalogue)
     return Before(returned=returned, cells=cells)
 

@@ -7,10 +7,11 @@ import pandas as pd
 from data import tidy
 from data.catalogue import Catalogue
 from data.disclosure.protection.cube import build_cube, is_protected
+from data.disclosure.protection.joined import Before
 from data.disclosure.protection.levels import without_deaths_by_district, without_sparse_levels
 from data.disclosure.protection.shown import open_cells, shown_cells
 from data.disclosure.protection.side_by_side import Progress, protect_all
-from data.disclosure.protection.system import Before, System
+from data.disclosure.protection.system import System
 
 
 @dataclass(frozen=True)

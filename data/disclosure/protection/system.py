@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from functools import cached_property
 from typing import NamedTuple
 
 import numpy as np
@@ -11,30 +12,25 @@ from scipy.sparse.csgraph import connected_components
 
 from data import tidy
 from data.catalogue import Catalogue
-from data.disclosure.protection.cube import CELL, KEY, OF, PART, REST, VALUE, Cube, build_cube
+from data.disclosure.protection.cube import Cube, build_cube
+from data.disclosure.protection.joined import Before, joined
 from data.disclosure.protection.suppress import Block, NoSolutionError, protect_block
 from data.disclosure.protection.times import year_of
-from data.periods import parse_period
-from data.returns.model import ALL_AGENCIES, CITY, OUT_OF
-
-
-@dataclass(frozen=True)
-class Before:
-    """The edition that was shown until now.
-
-    Attributes:
-        returned: what agencies had returned then; columns of `model.COLUMNS`.
-        cells: what was shown of it; the same columns.
-    """
-
-    returned: pd.DataFrame
-    cells: pd.DataFrame
+from data.periods import Frequency, parse_period
+from data.returns.model import ALL_AGENCIES, CITY
 
 
 class Outcome(NamedTuple):
-    """What became of a block: its hidden cells, or None where all of it is kept back."""
+    """What became of a block.
 
-    hidden: np.ndarray | None
+    Attributes:
+        hidden: its hidden cells.
+        gone: its cells that are kept back whole.
+        said: what was kept back besides single cells, in sentences.
+    """
+
+    hidden: np.ndarray
+    gone: np.ndarray
     said: list[str]
 
 
@@ -70,7 +66,7 @@ class System:
         can_hide = ~implicit
         if before is not None:
             old = build_cube(before.returned[before.returned[tidy.METRIC].isin(wanted)], catalogue)
-            cells, sums, values, hidden, can_hide, implicit = _joined(
+            cells, sums, values, hidden, can_hide, implicit = joined(
                 cube, old, before, hidden, can_hide, implicit
             )
         least = np.where(implicit, 0.0, 1.0)
@@ -99,27 +95,63 @@ class System:
 
     def protect(self, cells: np.ndarray, catalogue: Catalogue) -> Outcome:
         """Protect a block; where no choice of cells does, keep more of it back."""
-        columns = self.sums[:, cells]
-        sums = columns[np.flatnonzero(np.diff(columns.tocsr().indptr))]
-        for step, said in ((self._as_it_is, ""), (self._with_zeros, "zeros are hidden too")):
+        steps = (
+            (self._as_it_is, ""),
+            (self._with_zeros, "zeros are hidden too"),
+            (self._in_years, "shown for whole years only, since shorter periods are too small"),
+        )
+        for step, said in steps:
             try:
-                hidden = protect_block(step(cells, sums))
+                hidden, gone = step(cells)
             except NoSolutionError:
                 continue
-            return Outcome(hidden, [self._said(cells, catalogue, said)] if said else [])
-        return Outcome(None, [self._said(cells, catalogue, "all of it is withheld")])
+            return Outcome(hidden, gone, [self._said(cells, catalogue, said)] if said else [])
+        every = np.ones(len(cells), bool)
+        return Outcome(every, every, [self._said(cells, catalogue, "all of it is withheld")])
 
     def take(self, cells: np.ndarray, outcome: Outcome) -> None:
         """Remember what became of a block."""
-        if outcome.hidden is None:
-            self.gone[cells] = True
-        else:
-            self.hidden[cells] = outcome.hidden
+        self.hidden[cells] = outcome.hidden
+        self.gone[cells] = outcome.gone
 
-    def _as_it_is(self, cells: np.ndarray, sums: sparse.csr_matrix) -> Block:
+    def _as_it_is(self, cells: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
+        return protect_block(self._block(cells)), np.zeros(len(cells), bool)
+
+    def _with_zeros(self, cells: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
+        plain = self._block(cells)
+        zeros = (plain.values == 0) & self.may_hide_zero[cells]
+        if not zeros.any():
+            raise NoSolutionError
+        block = replace(plain, hidden=plain.hidden | zeros, least=np.zeros(len(cells)))
+        return protect_block(block), np.zeros(len(cells), bool)
+
+    def _in_years(self, cells: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
+        """Merge periods: only numbers of whole years stay, and are protected by themselves."""
+        codes = self.cells[tidy.PERIOD].iloc[cells]
+        years = {c for c in codes.unique() if parse_period(c).frequency is Frequency.YEAR}
+        is_year = codes.isin(years).to_numpy()
+        free = self.can_hide | self.hidden | self.implicit | self.may_hide_zero
+        # What an earlier edition showed cannot be merged any more.
+        if is_year.all() or not is_year.any() or not free[cells[~is_year]].all():
+            raise NoSolutionError
+        kept = cells[is_year]
+        for step in (self._as_it_is, self._with_zeros):
+            try:
+                found, _ = step(kept)
+            except NoSolutionError:
+                continue
+            hidden = np.ones(len(cells), bool)
+            hidden[is_year] = found
+            return hidden, ~is_year
+        raise NoSolutionError
+
+    def _block(self, cells: np.ndarray) -> Block:
+        """Cells with the equations that are among them alone."""
+        inside = np.asarray(abs(self.sums[:, cells]).sum(axis=1)).ravel()
+        rows = np.flatnonzero((inside > 0) & (inside == self._sizes))
         return Block(
             values=self.values[cells],
-            sums=sums,
+            sums=self.sums[rows][:, cells],
             can_hide=self.can_hide[cells],
             hidden=self.hidden[cells].copy(),
             implicit=self.implicit[cells],
@@ -128,12 +160,10 @@ class System:
             threshold=self.threshold,
         )
 
-    def _with_zeros(self, cells: np.ndarray, sums: sparse.csr_matrix) -> Block:
-        plain = self._as_it_is(cells, sums)
-        zeros = (plain.values == 0) & self.may_hide_zero[cells]
-        if not zeros.any():
-            raise NoSolutionError
-        return replace(plain, hidden=plain.hidden | zeros, least=np.zeros(len(cells)))
+    @cached_property
+    def _sizes(self) -> np.ndarray:
+        """How many cells each equation is of."""
+        return np.asarray(abs(self.sums).sum(axis=1)).ravel()
 
     def _cost(self, cells: np.ndarray) -> np.ndarray:
         part = self.cells.iloc[cells]
@@ -151,51 +181,3 @@ class System:
         names = ", ".join(catalogue.metrics[name].name for name in part[tidy.METRIC].unique())
         year = year_of(part[tidy.PERIOD].iloc[0])
         return f"{names}, {parse_period(year).label}: {what}."
-
-
-def _joined(
-    cube: Cube,
-    old: Cube,
-    before: Before,
-    hidden: np.ndarray,
-    can_hide: np.ndarray,
-    implicit: np.ndarray,
-) -> tuple[pd.DataFrame, sparse.csr_matrix, np.ndarray, np.ndarray, np.ndarray, np.ndarray]:
-    """One system of two editions: cells that did not change are the same unknown in both."""
-    new = cube.cells.assign(at=np.arange(len(cube.cells)))
-    was = _was(old, before)
-    both = was.merge(new[[*CELL, tidy.VALUE, "at"]], "left", CELL, suffixes=("", "_now"))
-    same = (both["value_now"] == both[tidy.VALUE]).to_numpy()
-    place = np.where(same, both["at"].fillna(-1), -1).astype(int)
-    extra = np.flatnonzero(~same)
-    place[extra] = len(new) + np.arange(len(extra))
-    was_hidden = both["was_hidden"].to_numpy(bool)
-    unchanged = np.flatnonzero(same)
-    hidden, can_hide = hidden.copy(), can_hide.copy()
-    at = place[unchanged]
-    hidden[at] |= was_hidden[unchanged]
-    can_hide[at] &= was_hidden[unchanged]
-    moved = sparse.csr_matrix(
-        (old.sums.data, place[old.sums.indices], old.sums.indptr),
-        shape=(old.sums.shape[0], len(new) + len(extra)),
-    )
-    wide = sparse.csr_matrix(
-        (cube.sums.data, cube.sums.indices, cube.sums.indptr),
-        shape=(cube.sums.shape[0], len(new) + len(extra)),
-    )
-    cells = pd.concat([cube.cells, old.cells.iloc[extra].assign(shown=False)], ignore_index=True)
-    values = np.concatenate([cube.values, old.values[extra]])
-    hidden = np.concatenate([hidden, was_hidden[extra]])
-    can_hide = np.concatenate([can_hide, np.zeros(len(extra), bool)])
-    implicit = np.concatenate([implicit, old.cells[PART].eq(REST).to_numpy()[extra]])
-    return cells, sparse.vstack([wide, moved]).tocsr(), values, hidden, can_hide, implicit
-
-
-def _was(old: Cube, before: Before) -> pd.DataFrame:
-    """Cells of the edition before, and which of them it did not show."""
-    seen = before.cells[before.cells[tidy.STATUS] != "suppressed"]
-    values = seen[seen[tidy.VALUE].notna()][KEY].assign(part=VALUE)
-    wholes = seen[seen[OUT_OF].notna()][KEY].assign(part=OF)
-    known = pd.concat([values, wholes]).drop_duplicates().assign(was_hidden=False)
-    found = old.cells.merge(known, "left", CELL)
-    return found.assign(was_hidden=found["was_hidden"].isna())

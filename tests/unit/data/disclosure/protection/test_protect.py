@@ -203,3 +203,27 @@ def test_the_threshold_is_the_sources_own(threshold):
     more = rows(*((REPORTS, "wmp", CITY, q, threshold + 1) for q in QUARTERS[:1]))
     shown = protect(more, CATALOGUE, threshold).cells
     assert value_of(shown, REPORTS, "wmp", CITY, QUARTERS[0]) == threshold + 1
+
+
+def test_periods_are_merged_where_no_quarter_can_be_protected():
+    """1 of 2 in each quarter: a 2 with two parts that are each something can only be 2."""
+    quarters = rows(*(("re_referral_rate", "bcc", CITY, one, 1, 2) for one in QUARTERS))
+    protected = protect(quarters, CATALOGUE, SMALL)
+    assert audit(protected.cells, CATALOGUE, SMALL, quarters).is_green
+    assert set(protected.cells["period"]) == {"2017-18"}
+    assert protected.actions == (
+        "Re-referral rate, 2017/18: shown for whole years only, since shorter periods are too"
+        " small.",
+    )
+
+
+def test_periods_that_were_seen_cannot_be_merged():
+    """What an earlier edition showed of quarters stays known, so nothing is merged."""
+    first = rows(*(("re_referral_rate", "bcc", CITY, one, 30, 80) for one in QUARTERS))
+    before = Before(first, protect(first, CATALOGUE, SMALL).cells)
+    second = rows(
+        ("re_referral_rate", "bcc", CITY, QUARTERS[0], 1, 2),
+        *(("re_referral_rate", "bcc", CITY, one, 30, 80) for one in QUARTERS[1:]),
+    )
+    protected = protect(second, CATALOGUE, SMALL, before)
+    assert not any("whole years" in said for said in protected.actions)
