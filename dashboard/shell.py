@@ -93,6 +93,7 @@ def _head(catalogue: Catalogue) -> html.Header:
         *(link(theme.short, f"/theme/{theme.id}", "nav", none) for theme in themes),
         link("All measures", "/measures", "nav", none),
         link("Compare", "/compare", "nav", none),
+        link("Signals", "/variation", "nav", none),
         link("Figures", "/figures", "nav", none),
         link("Integrity", "/integrity", "nav", none),
         link("Data", "/data", "nav", none),

@@ -8,10 +8,16 @@ INK = "var(--ink)"
 INK_2 = "var(--ink-2)"
 LINE = "var(--line)"
 AXIS = "var(--ink-3)"
+ACCENT = "var(--accent)"
 PAPER = "var(--paper)"
 QUIET = "var(--quiet)"
 WASH = "var(--target-wash)"
 STAMP = "var(--no)"
+#: Points of a control chart, in the colours that the NHS gives them.
+COMMON = "var(--signal-common)"
+IMPROVEMENT = "var(--signal-improvement)"
+CONCERN = "var(--signal-concern)"
+NEUTRAL = "var(--signal-neutral)"
 NO_FILL = "rgba(0,0,0,0)"
 
 #: Series in the order of the Government Analysis Function's palette; at most four in a chart.

@@ -1,13 +1,11 @@
 """Values over time: a line for each series, labelled at its end."""
 
 from collections.abc import Sequence
-from datetime import date, timedelta
 from typing import Any
 
 from dashboard import theme, wording
-from dashboard.figures import Figure, marks
+from dashboard.figures import Figure, marks, timeline
 from data.findings import Findings, Line, value_of
-from data.periods import parse_period
 from data.records import Event, Number
 
 HEIGHT = 340
@@ -18,12 +16,8 @@ _TOP, _BOTTOM = 44, 40
 _LABEL_WIDTH = 20
 #: Pixels of an average character of a label, with some to spare.
 _CHARACTER = 7.4
-#: Share of the axis in which the name of an event leans inwards; rows that names alternate in.
-_EDGE, _EVENT_ROWS = 0.3, 2
 _SYMBOLS = ("circle", "square", "diamond", "triangle-up")
-_FEW_POINTS, _FEW_TICKS = 6, 5
-#: Share of the axis that the words of a tick need.
-_TICK_SHARE = 0.15
+_FEW_POINTS = 6
 
 Labels = list[tuple[float, str, str]]
 
@@ -39,6 +33,7 @@ def build(found: Findings, events: Sequence[Event]) -> Figure:
     top = _top(found, [*lines, *context])
     labels = _labels(found, lines)
     longest = max(max(marks.line_lengths(text)) for _, text, _ in labels)
+    periods = [number.period for line in lines for number in line.numbers]
     return {
         "data": [
             *(_context_trace(found, line) for line in context),
@@ -47,15 +42,18 @@ def build(found: Findings, events: Sequence[Event]) -> Figure:
         "layout": {
             "height": HEIGHT,
             "margin": {"l": 8, "r": 16 + round(longest * _CHARACTER), "t": _TOP, "b": _BOTTOM},
-            "xaxis": _time_axis(lines),
+            "xaxis": timeline.time_axis(periods),
             "yaxis": {
                 "range": [0, top],
                 "tickformat": ",~r",
                 "nticks": 5,
                 "ticksuffix": "%" if found.metric.is_share else "",
             },
-            "annotations": [*_placed(labels, top), *_event_labels(events, lines)],
-            "shapes": [*_reference_lines(found), *_event_lines(events)],
+            "annotations": [
+                *_placed(labels, top),
+                *timeline.event_labels(events, periods),
+            ],
+            "shapes": [*_reference_lines(found), *timeline.event_lines(events)],
         },
     }
 
@@ -149,36 +147,6 @@ def _text_positions(values: list[float]) -> list[str]:
     return positions
 
 
-def _time_axis(lines: Sequence[Line]) -> dict[str, Any]:
-    periods = {number.period.end: number.period for line in lines for number in line.numbers}
-    ends = sorted(periods)
-    shown = ends
-    if len(ends) > _FEW_TICKS:
-        step = -(-len(ends) // _FEW_TICKS)
-        shown = ends[::-step][::-1]
-    span = ends[-1] - ends[0]
-    shown = _apart(shown, span * _TICK_SHARE)
-    margin = span * 0.1
-    return {
-        "type": "date",
-        "tickvals": [end.isoformat() for end in shown],
-        "ticktext": [periods[end].short.replace(" ", "<br>", 1) for end in shown],
-        "range": [(ends[0] - margin).isoformat(), (ends[-1] + margin).isoformat()],
-        "showgrid": False,
-        "ticks": "outside",
-        "tickangle": 0,
-    }
-
-
-def _apart(days: list[date], least: timedelta) -> list[date]:
-    """Days that stand far enough from the next one to be read, the last of them always."""
-    kept = [days[-1]]
-    for day in reversed(days[:-1]):
-        if kept[-1] - day >= least:
-            kept.append(day)
-    return kept[::-1]
-
-
 def _placed(labels: Labels, top: float) -> list[dict[str, Any]]:
     shifts = marks.spread(
         [value for value, _, _ in labels],
@@ -236,33 +204,3 @@ def _across(value: float, dash: str) -> dict[str, Any]:
         "type": "line", "layer": "below", "xref": "paper", "x0": 0, "x1": 1, "y0": value,
         "y1": value, "line": {"color": theme.AXIS, "width": 1.5, "dash": dash},
     }  # fmt: skip
-
-
-def _event_lines(events: Sequence[Event]) -> list[dict[str, Any]]:
-    starts = [parse_period(event.date).start.isoformat() for event in events]
-    return [
-        {"type": "line", "name": marks.EVENT, "layer": "below", "yref": "paper", "y0": 0, "y1": 1,
-         "x0": x, "x1": x,
-         "line": {"color": theme.QUIET, "width": 1.5, "dash": "dash"}}
-        for x in starts
-    ]  # fmt: skip
-
-
-def _event_labels(events: Sequence[Event], lines: Sequence[Line]) -> list[dict[str, Any]]:
-    """Names of events above their lines, leaning inwards where an edge is near."""
-    ends = [number.period.end for line in lines for number in line.numbers]
-    first, last = min(ends), max(ends)
-    labels = []
-    for place, event in enumerate(events):
-        period = parse_period(event.date)
-        along = (period.start - first) / (last - first)
-        anchor = "left" if along < _EDGE else "right" if along > 1 - _EDGE else "center"
-        labels.append(
-            marks.label(
-                f"{event.label}, {period.short}", name=marks.EVENT,
-                x=period.start.isoformat(), yref="paper",
-                y=1.02, xanchor=anchor, yanchor="bottom",
-                yshift=marks.LINE_HEIGHT * (place % _EVENT_ROWS),
-            )
-        )  # fmt: skip
-    return labels

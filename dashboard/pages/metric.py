@@ -6,7 +6,9 @@ from dashboard.charts import build_chart
 from dashboard.components.about import about
 from dashboard.components.chart_card import chart_card
 from dashboard.components.links import link
+from dashboard.components.signal_card import signal_card
 from dashboard.pages import View
+from dashboard.signals import build_signal, can_be_judged
 from data.query import Edition
 from data.selection import Selection
 
@@ -42,7 +44,7 @@ def view(edition: Edition, selection: Selection, metric: str) -> View:
             ),
             html.Div(
                 [
-                    chart_card(chart, edition),
+                    html.Div([chart_card(chart, edition), _signal(edition, selection, metric)]),
                     html.Section(
                         [html.H2("About this measure"), about(whole, edition, selection)],
                         className="panel",
@@ -53,6 +55,12 @@ def view(edition: Edition, selection: Selection, metric: str) -> View:
             _others(others, selection),
         ],
     )
+
+
+def _signal(edition: Edition, selection: Selection, metric: str) -> html.Article:
+    """The control chart of the measure, or why it has none."""
+    signal = build_signal(metric, selection.filters, edition)
+    return signal_card(signal, has_place=can_be_judged(metric, edition))
 
 
 def _others(others: list, selection: Selection) -> html.Section | None:

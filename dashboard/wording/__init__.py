@@ -26,6 +26,7 @@ from dashboard.wording.notation import (
     signed,
     with_unit,
 )
+from dashboard.wording.signals import points_of, signals_heading, why_no_control
 from dashboard.wording.sources import (
     DEMONSTRATION,
     HOW_TO_RETURN,
@@ -52,8 +53,18 @@ from dashboard.wording.summaries import (
     target_label,
 )
 from dashboard.wording.titles import LONGEST_TITLE, line_name, measure, subtitle, title
+from dashboard.wording.variation import (
+    ASSURANCES,
+    VARIATIONS,
+    level,
+    shown_limits,
+    signal_sentences,
+    signal_subtitle,
+    signal_title,
+)
 
 __all__ = [
+    "ASSURANCES",
     "DEMONSTRATION",
     "EACH",
     "EXPLANATION",
@@ -62,6 +73,7 @@ __all__ = [
     "LONGEST_TITLE",
     "METHODS",
     "VIEWS",
+    "VARIATIONS",
     "benchmark_label",
     "beside",
     "cell",
@@ -80,6 +92,7 @@ __all__ = [
     "hidden",
     "how_to_read",
     "integrity",
+    "level",
     "line_name",
     "listed",
     "lost_figure",
@@ -92,12 +105,18 @@ __all__ = [
     "pair_cells",
     "place",
     "plain",
+    "points_of",
     "reference_words",
     "report_notes",
     "revised",
     "role_words",
     "short_place",
     "shown",
+    "shown_limits",
+    "signal_sentences",
+    "signal_subtitle",
+    "signal_title",
+    "signals_heading",
     "signed",
     "single_number",
     "source_line",
@@ -109,5 +128,6 @@ __all__ = [
     "title",
     "verdict",
     "why_empty",
+    "why_no_control",
     "with_unit",
 ]

@@ -7,7 +7,7 @@ from typing import Any, TypeVar
 
 from pydantic import BaseModel, ValidationError
 
-from data.catalogue.model import Agency, Area, Catalogue, Metric, Source, Theme
+from data.catalogue.model import Agency, Area, Catalogue, Metric, Rebasing, Source, Theme
 from data.errors import CatalogueError
 
 _Entry = TypeVar("_Entry", bound=BaseModel)
@@ -24,11 +24,18 @@ def load_catalogue(folder: Path) -> Catalogue:
     agencies = _entries(folder / "agencies.toml", Agency, faults)
     areas = _entries(folder / "areas.toml", Area, faults)
     sources = _entries(folder / "sources.toml", Source, faults)
+    rebasings = _entries(folder / "rebasings.toml", Rebasing, faults)
     metrics = _metrics(folder / "metrics", list(themes), faults)
     catalogue = Catalogue(
-        metrics=metrics, themes=themes, agencies=agencies, areas=areas, sources=sources
+        metrics=metrics,
+        themes=themes,
+        agencies=agencies,
+        areas=areas,
+        sources=sources,
+        rebasings=rebasings,
     )
     faults.extend(_dangling(catalogue))
+    faults.extend(_dangling_rebasings(catalogue))
     if faults:
         raise CatalogueError(faults)
     return catalogue
@@ -91,3 +98,15 @@ def _dangling(catalogue: Catalogue) -> Iterator[str]:
         for other in (metric.numerator, metric.denominator, *metric.beside):
             if other and other not in catalogue.metrics:
                 yield f"{file}: {other} is not a metric"
+
+
+def _dangling_rebasings(catalogue: Catalogue) -> Iterator[str]:
+    """New limits of a thing that is not there."""
+    for decided in catalogue.rebasings.values():
+        file = f"rebasings.toml: {decided.id}"
+        if decided.metric not in catalogue.metrics:
+            yield f"{file}: {decided.metric} is not a metric"
+        if decided.area not in catalogue.areas:
+            yield f"{file}: {decided.area} is not an area"
+        if decided.agency and decided.agency not in catalogue.agencies:
+            yield f"{file}: {decided.agency} is not an agency"

@@ -1,5 +1,6 @@
 """The shapes of the catalogue's files. A field that is not here is a fault in the file."""
 
+import datetime
 from collections.abc import Mapping
 from typing import Literal
 
@@ -118,6 +119,17 @@ class Source(_Entry):
     small: int = Field(0, ge=0, description="Counts from 1 to this are never shown.")
 
 
+class Rebasing(_Entry):
+    """A person's decision that new control limits start on a day, and why."""
+
+    metric: str
+    area: str
+    agency: str = Field("", description="Empty: whichever agency's numbers are judged.")
+    date: datetime.date
+    reason: str = Field(min_length=1)
+    author: str = Field(min_length=1)
+
+
 class Catalogue(BaseModel):
     """Everything the catalogue's files say, each kind in its own order."""
 
@@ -128,6 +140,7 @@ class Catalogue(BaseModel):
     agencies: Mapping[str, Agency]
     areas: Mapping[str, Area]
     sources: Mapping[str, Source]
+    rebasings: Mapping[str, Rebasing] = {}
 
     def metric(self, metric_id: str) -> Metric:
         """The metric of that id.

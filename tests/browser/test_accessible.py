@@ -28,6 +28,8 @@ PAGES = (
     "/metric/cdop_cause_share",
     "/metric/section11_score",
     "/measures",
+    "/variation",
+    "/metric/ambulance_referrals",
     "/integrity",
     "/figures",
     "/figures/17",
