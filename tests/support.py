@@ -97,3 +97,16 @@ def change_line(path: Path, line: int, old: str, new: str) -> None:
     assert old in lines[line - 1], lines[line - 1]
     lines[line - 1] = lines[line - 1].replace(old, new, 1)
     path.write_text("\n".join(lines), encoding="utf-8")
+
+
+def quarters(values: list[float | None], first: int = 2010, **also: Any) -> list[dict[str, Any]]:
+    """Rows of values of financial quarters, one after the other; None is a quarter without one."""
+    return [
+        {
+            "period": f"{first + place // 4}-{(first + place // 4 + 1) % 100:02d}-Q{place % 4 + 1}",
+            "value": value,
+            **also,
+        }
+        for place, value in enumerate(values)
+        if value is not None
+    ]

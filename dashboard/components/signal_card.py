@@ -6,19 +6,22 @@ from dash import dcc, html
 
 from dashboard import ids, theme, wording
 from dashboard.components.chart_card import EMPTY_FIGURE
+from dashboard.components.links import link
 from dashboard.components.variation_icon import assurance_icon, variation_icon
 from dashboard.signals import Signal
 from data.control import NoControl
+from data.selection import Selection
 
 #: Name of the card: what changes in it with the filters has an id of its own and is a leaf.
 CARD = "control"
 
 
-def signal_card(signal: Signal, *, has_place: bool) -> html.Article:
+def signal_card(signal: Signal, selection: Selection, *, has_place: bool) -> html.Article:
     """The card of a signal.
 
     Args:
         signal: what to show.
+        selection: the filters that its link carries.
         has_place: whether other filters give a chart, so that there is a place to draw it.
     """
     return html.Article(
@@ -33,6 +36,10 @@ def signal_card(signal: Signal, *, has_place: bool) -> html.Article:
                 className=_panel_class(signal),
             ),
             html.Div(_words(signal), id=ids.card("summary", CARD), className="signal-words"),
+            html.P(
+                link("Signals of all measures", "/variation", "signal", selection),
+                className="signal-more",
+            ),
         ],
         className="panel signal-card",
     )

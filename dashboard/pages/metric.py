@@ -60,7 +60,7 @@ def view(edition: Edition, selection: Selection, metric: str) -> View:
 def _signal(edition: Edition, selection: Selection, metric: str) -> html.Article:
     """The control chart of the measure, or why it has none."""
     signal = build_signal(metric, selection.filters, edition)
-    return signal_card(signal, has_place=can_be_judged(metric, edition))
+    return signal_card(signal, selection, has_place=can_be_judged(metric, edition))
 
 
 def _others(others: list, selection: Selection) -> html.Section | None:

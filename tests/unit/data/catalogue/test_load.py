@@ -1,3 +1,4 @@
+import datetime
 import shutil
 
 import pytest
@@ -108,3 +109,43 @@ def test_labels_of_categories_are_words(catalogue):
         "Trauma and other external factors, Asian Indian"
     )
     assert metric.category_label("bound=lower") == ""
+
+
+REBASING = """
+[front-door]
+metric = "mash_referrals"
+area = "E08000025"
+date = 2018-04-01
+reason = "Counted anew."
+author = "Chair of the board"
+"""
+
+
+def test_there_are_no_decisions_on_new_limits_yet(catalogue):
+    assert catalogue.rebasings == {}
+
+
+def test_a_decision_on_new_limits_is_read(folder):
+    (folder / "rebasings.toml").write_text(REBASING, encoding="utf-8")
+    (decided,) = load_catalogue(folder).rebasings.values()
+    assert (decided.metric, decided.agency, decided.date) == (
+        "mash_referrals", "", datetime.date(2018, 4, 1),
+    )  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "says"),
+    [
+        ('"mash_referrals"', '"nonsense"', "rebasings.toml: front-door: nonsense is not a metric"),
+        ('"E08000025"', '"nowhere"', "rebasings.toml: front-door: nowhere is not an area"),
+        ("date =", 'agency = "nobody"\ndate =', "front-door: nobody is not an agency"),
+        ("2018-04-01", '"soon"', "rebasings.toml: date"),
+        ('"Counted anew."', '""', "rebasings.toml: reason"),
+        ('author = "Chair of the board"', "", "rebasings.toml: author"),
+    ],
+)
+def test_a_fault_in_a_decision_on_new_limits_is_listed(folder, old, new, says):
+    text = REBASING.replace(old, new)
+    assert text != REBASING
+    (folder / "rebasings.toml").write_text(text, encoding="utf-8")
+    assert says in faults(folder)
