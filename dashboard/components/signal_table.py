@@ -22,10 +22,19 @@ def signal_table(judged: Sequence[tuple[Signal, Control]], selection: Selection)
     table = html.Table(
         [
             html.Caption(_CAPTION),
-            html.Thead(html.Tr([html.Th(head, scope="col") for head in _HEADS])),
-            html.Tbody([_row(signal, control, selection) for signal, control in judged]),
+            html.Thead(
+                html.Tr(
+                    [html.Th(head, scope="col", role="columnheader") for head in _HEADS], role="row"
+                ),
+                role="rowgroup",
+            ),
+            html.Tbody(
+                [_row(signal, control, selection) for signal, control in judged], role="rowgroup"
+            ),
         ],
         className="signals",
+        # On a small screen it is laid out in blocks: its roles have to be said to be kept.
+        role="table",
     )
     return html.Div(table, className="signal-box")
 
@@ -39,16 +48,18 @@ def _row(signal: Signal, judged: Control, selection: Selection) -> html.Tr:
     ]
     return html.Tr(
         [
-            html.Th([name, *_small(notes)], scope="row"),
+            html.Th([name, *_small(notes)], scope="row", role="rowheader"),
             html.Td(
                 [
                     html.B(wording.shown(metric, last)),
                     html.Span(f" {last.period.words}", className="signal-when"),
-                ]
+                ],
+                role="cell",
             ),
-            html.Td(variation_icon(judged.chart.variation)),
-            html.Td(assurance_icon(judged.chart.assurance)),
-        ]
+            html.Td(variation_icon(judged.chart.variation), role="cell"),
+            html.Td(assurance_icon(judged.chart.assurance), role="cell"),
+        ],
+        role="row",
     )
 
 

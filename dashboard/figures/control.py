@@ -14,19 +14,16 @@ from data.records import Event
 from data.statistics import Segment
 
 HEIGHT = 320
-_TOP, _BOTTOM = 44, 40
-_CHARACTER = 7.4
+#: Margins, and pixels of an average character of a label.
+_TOP, _BOTTOM, _CHARACTER = 44, 40, 7.4
 #: Share of the height that stays free above and below.
 _AIR = 0.12
-_EMPHASIS = 10
-_QUIET = 8
-
-#: Colour and shape of a point, by the first word of its variation.
+#: Colour, shape and size of a point, by the first word of its variation.
 MARKS = {
-    "common": (theme.COMMON, "circle", _QUIET),
-    "improvement": (theme.IMPROVEMENT, "diamond", _EMPHASIS + 1),
-    "concern": (theme.CONCERN, "square", _EMPHASIS),
-    "neutral": (theme.NEUTRAL, "triangle-up", _EMPHASIS + 1),
+    "common": (theme.COMMON, "circle", 8),
+    "improvement": (theme.IMPROVEMENT, "diamond", 11),
+    "concern": (theme.CONCERN, "square", 10),
+    "neutral": (theme.NEUTRAL, "triangle-up", 11),
 }
 Labels = list[tuple[float, str, str]]
 Point = tuple[str | None, float | None]
@@ -79,8 +76,7 @@ def _trace(metric: Metric, judged: Control) -> dict[str, Any]:
             "color": [colour for colour, _, _ in looks],
             "symbol": [symbol for _, symbol, _ in looks],
             "size": [size for _, _, size in looks],
-            # Sizes of their own would make the points half transparent.
-            "opacity": 1,
+            "opacity": 1,  # Sizes of their own would make the points half transparent.
         },
         "customdata": [list(told) for told in _told(metric, judged)],
         "hovertemplate": "%{customdata[0]}: %{customdata[1]}<br>%{customdata[2]}<extra></extra>",
@@ -148,12 +144,10 @@ def _levels(metric: Metric, judged: Control) -> list[float]:
 def _range(metric: Metric, judged: Control) -> tuple[float, float]:
     """Counts stand on zero; shares and rates begin a little under the lowest."""
     levels = _levels(metric, judged)
-    low, high = min(levels), max(levels)
-    if metric.kind in ("count", "money") or judged.method == "between":
-        low = min(low, 0.0)
-        return low, high + (_AIR * (high - low) or 1.0)
+    is_counted = metric.kind in ("count", "money") or judged.method == "between"
+    low, high = min([*levels, 0.0] if is_counted else levels), max(levels)
     air = _AIR * (high - low) or 1.0
-    return (low - air if low < 0 else max(low - air, 0.0)), high + air
+    return low if is_counted else max(low - air, 0.0), high + air
 
 
 def _labels(metric: Metric, judged: Control) -> Labels:
