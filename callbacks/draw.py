@@ -34,6 +34,7 @@ def register(app: Dash) -> None:
         Output(ids.card("panel", ALL), "className"),
         Output(ids.card("number", ALL), "children"),
         Output(ids.card("summary", ALL), "children"),
+        Output(ids.card("notes", ALL), "children"),
         Output(ids.card("table", ALL), "children", allow_duplicate=True),
         Output(ids.card("about", ALL), "children", allow_duplicate=True),
         Input(ids.URL, "search"),

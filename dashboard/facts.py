@@ -16,7 +16,7 @@ def facts(
     """Title, filters and revision as words, what each filter offers, and what was dropped."""
     return {
         "title": f"{view.title} | {NAME}",
-        "said": f"{selection.describe(edition.catalogue)}.",
+        "said": view.frozen or f"{selection.describe(edition.catalogue)}.",
         "query": selection.to_query(),
         "carried": selection.filters.to_query(),
         "choices": view.choices,

@@ -9,70 +9,41 @@ import secrets
 import shutil
 import time
 from functools import partial
-from ipaddress import ip_address
 from pathlib import Path
 from typing import Any
-from urllib.parse import urlsplit
 
-from flask import (
-    Flask,
-    Response,
-    abort,
-    current_app,
-    make_response,
-    render_template_string,
-    request,
-)
+from flask import Flask, Response, abort, request
 from werkzeug.utils import secure_filename
 
-from dashboard import static
+from dashboard import plain
+from dashboard.rights import is_from_here, is_own_form
 from data import apart
 from data.settings import Settings
 
 ROUTE = "/data/import"
-STYLES = "styles"
 _LARGEST = 200_000_000
 #: Seconds after which a file that nobody published is removed.
 _KEPT = 3600
-_POLICY = (
-    "default-src 'none'; style-src 'self'; img-src data:; form-action 'self'; base-uri 'none';"
-    " frame-ancestors 'none'"
-)
 
 
 def register(server: Flask, settings: Settings) -> None:
     """Add the route, where the settings allow it."""
     if settings.allow_import:
-        server.config[STYLES] = static.styles(settings.instance)
         server.add_url_rule(ROUTE, "hand_in", partial(_hand_in, settings), methods=["GET", "POST"])
 
 
 def _hand_in(settings: Settings) -> Response:
-    if not _is_from_here():
+    if not is_from_here():
         abort(404)
     _remove_forgotten(_folder(settings))
     if request.method == "GET":
         return _page(step="choose")
-    if not _is_own_form():
+    if not is_own_form():
         abort(403)
     # A return may be larger than any other request.
     request.max_content_length = _LARGEST
     token = request.form.get("token", "")
     return _published(settings, token) if token else _preview(settings)
-
-
-def _is_from_here() -> bool:
-    host = urlsplit(f"//{request.host}").hostname or ""
-    try:
-        named_here = host == "localhost" or ip_address(host).is_loopback
-        return named_here and ip_address(request.remote_addr or "").is_loopback
-    except ValueError:
-        return False
-
-
-def _is_own_form() -> bool:
-    """Whether the form was this server's own, and not another site's that aims here."""
-    return urlsplit(request.headers.get("Origin", "")).netloc == request.host
 
 
 def _preview(settings: Settings) -> Response:
@@ -126,30 +97,17 @@ def _remove_forgotten(folder: Path) -> None:
             shutil.rmtree(one, ignore_errors=True)
 
 
-def _page(**told: Any) -> Response:
-    (stylesheet,) = current_app.config[STYLES]
-    page = render_template_string(_TEMPLATE, route=ROUTE, stylesheet=stylesheet, **told)
-    response = make_response(page)
-    response.headers["Content-Security-Policy"] = _POLICY
-    response.headers["Cache-Control"] = "no-store"
-    return response
+def _page(step: str, **told: Any) -> Response:
+    back = ("/data", "Where the numbers come from")
+    return plain.page(_TEMPLATE, _TITLES[step], route=ROUTE, step=step, back=back, **told)
 
 
-_TEMPLATE = """<!doctype html>
-<html lang="en-GB">
-<head>
-<meta charset="utf-8">
-<meta name="viewport" content="width=device-width, initial-scale=1">
-<title>Hand in a file | Safeguarding in Birmingham</title>
-<link rel="stylesheet" href="{{ stylesheet }}">
-</head>
-<body>
-<main class="in page">
-<p><a href="/data">Where the numbers come from</a></p>
-<h1>{{ {"choose": "Hand in a file", "confirm": "What this file would change",
-        "done": "What was done"}[step] }}</h1>
-{% if refusal %}<p class="refusal" role="alert">{{ refusal }}</p>{% endif %}
-{% if told %}<pre class="told panel" tabindex="0">{{ told }}</pre>{% endif %}
+_TITLES = {
+    "choose": "Hand in a file",
+    "confirm": "What this file would change",
+    "done": "What was done",
+}
+_TEMPLATE = """{% if told %}<pre class="told panel" tabindex="0">{{ told }}</pre>{% endif %}
 {% if step == "choose" %}
 <form method="post" action="{{ route }}" enctype="multipart/form-data" class="panel hand-in">
 <p><label for="file">A return (XLSX, ODS or CSV) or an official statistics file (CSV)</label>
@@ -168,7 +126,4 @@ _TEMPLATE = """<!doctype html>
 </form>
 {% else %}
 <p><a href="{{ route }}">Hand in another file</a></p>
-{% endif %}
-</main>
-</body>
-</html>"""
+{% endif %}"""

@@ -7,7 +7,7 @@ from dash import Dash
 from flask import Flask, Response, jsonify, request
 from werkzeug.exceptions import HTTPException
 
-from dashboard import downloads, handing_in, pages, shell
+from dashboard import commenting, downloads, freezing, handing_in, pages, plain, rights, shell
 from dashboard.context import edition_now
 from data.errors import StoreError, UnknownMetricError
 from data.settings import Settings
@@ -27,7 +27,10 @@ def prepare(app: Dash, settings: Settings) -> None:
     """Add routes, headers and error answers to an application."""
     server = app.server
     server.config["MAX_CONTENT_LENGTH"] = _LARGEST_BODY
-    downloads.register(server)
+    plain.remember(server, settings)
+    rights.remember(server, settings)
+    for module in (commenting, downloads, freezing):
+        module.register(server)
     handing_in.register(server, settings)
     server.after_request(_status_of_page)
     _add_policy(app, server)

@@ -13,9 +13,11 @@ from dashboard import ids
 from dashboard.charts import build_chart
 from dashboard.components.about import about
 from dashboard.components.data_table import data_table
+from dashboard.components.freeze_button import freeze_button
 from dashboard.context import Context
 from dashboard.facts import facts
 from dashboard.pages import View, view_of
+from dashboard.tree import components_of
 
 _VIEWS = {"card-table": "table", "card-about": "about"}
 
@@ -23,7 +25,8 @@ _VIEWS = {"card-table": "table", "card-about": "about"}
 def whole_page(context: Context, pathname: object) -> list[Any]:
     """The page at a path, its facts first."""
     view = _view(context, pathname)
-    return [dcc.Store(id=ids.FACTS, data=_facts(context, view)), *view.children]
+    facts_of_page = dcc.Store(id=ids.FACTS, data=_facts(context, view))
+    return [facts_of_page, *view.children, *freeze_button(view.children)]
 
 
 def redrawn(
@@ -87,14 +90,8 @@ def _panel(context: Context, name: str, metric: str) -> Component:
 
 def _by_id(view: View) -> dict[tuple, Component]:
     """Components of a page that have a composed id, by that id."""
-    found = {}
-    for child in view.children:
-        if isinstance(child, Component):
-            for part in [child, *child._traverse()]:
-                name = getattr(part, "id", None)
-                if isinstance(name, dict):
-                    found[_key(name)] = part
-    return found
+    parts = components_of(view.children)
+    return {_key(part.id): part for part in parts if isinstance(getattr(part, "id", None), dict)}
 
 
 def _value(parts: dict[tuple, Component], name: dict[str, str], prop: str) -> Any:

@@ -6,6 +6,7 @@ SafeguardingError
     StoreError         a store cannot be opened or is not yet built
     FileError          a file that was handed in cannot be read or used
     DisclosureError    the audit found a cell that could be worked out; carries every one
+    BoardError         a note or a frozen view cannot be kept as it is
     PeriodError        a period code cannot be read
     UnknownMetricError a metric is not in the catalogue
     StatisticsError    a statistic cannot be worked out of what was given
@@ -57,6 +58,10 @@ class DisclosureError(FaultsError):
 
     def __init__(self, faults: Sequence[str]) -> None:
         super().__init__("Nothing was published, since numbers could be worked out", faults)
+
+
+class BoardError(SafeguardingError):
+    """A note or a view to freeze is not one that is kept: too long, too many, or not plain."""
 
 
 class PeriodError(SafeguardingError, ValueError):

@@ -191,6 +191,38 @@ claim = Table(
     Column("metrics", Text, nullable=False),
 )
 
+#: A page as it was shown once: what was drawn, as data, under a name made from its content.
+frozen = Table(
+    "frozen",
+    published,
+    Column("id", String(20), primary_key=True),
+    Column("body", Text, nullable=False),
+    Column("at", DateTime(timezone=True), nullable=False),
+    #: The address that asked, for the limit on how many an hour; it is never shown.
+    Column("sender", String(45), nullable=False),
+    Index("ix_frozen_sender", "sender", "at"),
+)
+
+#: Every version of every signed note, never rewritten; the highest version is what counts.
+commentary = Table(
+    "commentary",
+    published,
+    Column("note", String(32), primary_key=True),
+    Column("version", Integer, primary_key=True, autoincrement=False),
+    Column("metric", String(128), nullable=False),
+    Column("period", String(24), nullable=False),
+    Column("agency", String(32), nullable=False),
+    Column("area", String(16), nullable=False),
+    Column("text", Text, nullable=False),
+    Column("by", Text, nullable=False),
+    Column("at", DateTime(timezone=True), nullable=False),
+    Column("withdrawn", Boolean, nullable=False),
+    Index("ix_commentary_metric", "metric", "note", "version"),
+)
+
+#: What the web may add to, where the settings allow it; it may change and remove nothing.
+WEB_APPENDS = (frozen, commentary)
+
 #: A file that was handed in and staged. It counts once a published revision names it.
 submission = Table(
     "submission",

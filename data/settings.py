@@ -39,6 +39,14 @@ class Settings(BaseSettings):
         False,
         description="Whether files can be handed in at /data/import; on a loopback address only.",
     )
+    allow_freeze: bool = Field(
+        False,
+        description="Whether views can be frozen from the web; on a loopback address only.",
+    )
+    allow_comment: bool = Field(
+        False,
+        description="Whether notes can be written at /commentary; on a loopback address only.",
+    )
     report: Path = Field(
         ROOT / "data" / "report", description="Folder that holds the transcribed report."
     )

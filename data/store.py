@@ -14,6 +14,7 @@ from sqlalchemy.engine import URL, make_url
 from sqlalchemy.exc import SQLAlchemyError
 from sqlalchemy.schema import CreateSchema
 
+from data import schema
 from data.errors import StoreError
 
 #: Every engine this process made.
@@ -133,7 +134,10 @@ def _make_schema(connection: Connection, store: str) -> None:
 
 
 def let_read(url: str, role: str) -> None:
-    """Give a PostgreSQL role the right to read the published store, and no other right.
+    """Give a PostgreSQL role the right to read the published store and to add the board's own.
+
+    It may add frozen views and notes, of which it can change and remove none. Those tables
+    number nothing by themselves, so there is no sequence to be let use.
 
     Raises:
         StoreError: there is no such role, or it may not be given.
@@ -146,5 +150,6 @@ def let_read(url: str, role: str) -> None:
         for right in (
             "USAGE ON SCHEMA published",
             "SELECT ON ALL TABLES IN SCHEMA published",
+            *(f"INSERT ON published.{table.name}" for table in schema.WEB_APPENDS),
         ):
             connection.exec_driver_sql(f"GRANT {right} TO {name}")

@@ -35,10 +35,11 @@ def find_browser() -> str | None:
 
 
 @contextmanager
-def served(instance: Path) -> Iterator[str]:
+def served(instance: Path, **environment: str) -> Iterator[str]:
     """Serve the dashboard with gunicorn on a free port of this machine, on stores of its own.
 
-    Gives the address; ends only the processes that it started.
+    Further settings are given as variables. Gives the address; ends only the processes that it
+    started.
     """
     bundle = ROOT / "instance" / PLOTLY
     if bundle.is_file():
@@ -54,6 +55,7 @@ def served(instance: Path) -> Iterator[str]:
                 "SAFEGUARDING_INSTANCE": str(instance),
                 "HOST": "127.0.0.1",
                 "PORT": str(port),
+                **environment,
             },
             stdout=out,
             stderr=subprocess.STDOUT,

@@ -188,6 +188,10 @@
       dataset.events = hide ? "hidden" : "shown";
       button.textContent = hide ? "Show events" : "Hide events";
     },
+    "freeze-view"(button) {
+      // Sent with its form: the page as it stands, which the server cannot know otherwise.
+      button.value = window.location.pathname + window.location.search;
+    },
     "clear-filters"() {
       go(new URLSearchParams(ownChoices()));
     },

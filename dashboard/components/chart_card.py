@@ -9,7 +9,7 @@ from dashboard import ids, theme, wording
 from dashboard.charts import Chart, build_chart, drawn_part
 from dashboard.components.files import card_files
 from dashboard.components.links import link
-from dashboard.figures import heat
+from dashboard.figures import Figure, heat
 from data.catalogue import Metric
 from data.query import Edition
 from data.selection import Selection
@@ -36,6 +36,8 @@ def chart_card(chart: Chart, edition: Edition) -> html.Article:
                 className="views",
                 activateTabWithKeyboard=True,
             ),
+            # What the board says of it is no part of the chart: see components/notes.py.
+            html.Div(id=ids.card("notes", metric), className="notes"),
             html.Div(
                 [html.P(chart.source, id=ids.card("source", metric)), _ways(chart)],
                 className="card-foot",
@@ -129,17 +131,17 @@ def _graph_box(chart: Chart, edition: Edition) -> html.Div | None:
             responsive=True,
             style=graph_style(chart),
         ),
-        className=f"graph-box{_width(chart)}",
+        className=f"graph-box{width_class(chart.figure, chart.shape)}",
         role="img",
         **{"aria-label": f"Chart of {metric.name}; it is put in words below"},
     )
 
 
-def _width(chart: Chart) -> str:
+def width_class(figure: Figure | None, shape: str) -> str:
     """A class that keeps a grid as wide as its columns need, on any screen."""
-    if chart.figure is None or chart.shape != "heat":
+    if figure is None or shape != "heat":
         return ""
-    columns = len(chart.figure["data"][0]["x"])
+    columns = len(figure["data"][0]["x"])
     return " graph-wide" if columns > heat.FEW_COLUMNS else " graph-middling"
 
 

@@ -23,8 +23,9 @@ def data_table(chart: Chart) -> html.Div:
     has_all = grid is not None and len(grid.cells) == len(found.main)
     table = _grid(found, grid) if grid and has_all else _rows(found)
     # The box scrolls sideways where a table is too wide; the keyboard must reach it.
+    key = key_of(found.numbers)
     return html.Div(
-        [table, _key(found.numbers)],
+        [table, html.P(key, className="key") if key else None],
         className="table-box",
         tabIndex=0,
         role="region",
@@ -33,13 +34,13 @@ def data_table(chart: Chart) -> html.Div:
 
 
 def _rows(found: Findings) -> html.Table:
-    columns = _columns(found)
+    columns = columns_of(found)
     names = list(columns)
     head = html.Tr([html.Th(name, scope="col", className=_align(name)) for name in names])
     lines = zip(*columns.values(), strict=True)
     return html.Table(
         [
-            html.Caption(_caption(found)),
+            html.Caption(caption_of(found)),
             html.Thead(head),
             html.Tbody([_line(names, line) for line in lines]),
         ]
@@ -56,7 +57,7 @@ def _align(name: str) -> str | None:
     return "number" if name == "Number" else None
 
 
-def _columns(found: Findings) -> dict[str, list[str]]:
+def columns_of(found: Findings) -> dict[str, list[str]]:
     """Columns by name; one that would say the same on every row is left out."""
     metric, catalogue, numbers = found.metric, found.catalogue, found.numbers
     columns = {"Period": [number.period.label for number in numbers]}
@@ -99,7 +100,9 @@ def _grid(found: Findings, grid: Grid) -> html.Table:
         )
         for row, name in grid.rows.items()
     ]
-    return html.Table([html.Caption(_caption(found)), html.Thead(html.Tr(head)), html.Tbody(body)])
+    return html.Table(
+        [html.Caption(caption_of(found)), html.Thead(html.Tr(head)), html.Tbody(body)]
+    )
 
 
 def _grid_cell(metric: Metric, number: Number | None) -> html.Td:
@@ -107,16 +110,18 @@ def _grid_cell(metric: Metric, number: Number | None) -> html.Td:
     return html.Td(text, className="number")
 
 
-def _caption(found: Findings) -> str:
+def caption_of(found: Findings) -> str:
+    """What a table holds, and whether it is made up."""
     told = wording.measure(found.metric)
     return f"{told}. {wording.DEMONSTRATION}." if found.is_demonstration else told
 
 
-def _key(numbers: Sequence[Number]) -> html.P | None:
+def key_of(numbers: Sequence[Number]) -> str:
+    """What the symbols of a table mean; empty where it has none."""
     present = {number.status for number in numbers}
     meanings = [
         f"[{symbol}] {tidy.STATUS_WORDS[status]}"
         for status, symbol in tidy.STATUSES.items()
         if symbol and status in present
     ]
-    return html.P(f"Key: {'; '.join(meanings)}.", className="key") if meanings else None
+    return f"Key: {'; '.join(meanings)}." if meanings else ""

@@ -10,6 +10,9 @@ from dashboard.components.sparkline import sparkline
 from data.catalogue import Theme
 from data.query import Edition
 
+#: How a page's headlines are found again, when it is frozen.
+_MARK = {"data-headline": "true"}
+
 
 def headline(theme: Theme, chart: Chart, edition: Edition) -> html.Article:
     """The card of a theme on the overview."""
@@ -17,7 +20,7 @@ def headline(theme: Theme, chart: Chart, edition: Edition) -> html.Article:
     metric, number = chart.metric, chart.found.latest
     if number is None:
         empty = wording.why_empty(chart.found, chart.selection, edition.coverage.get(metric.id, ()))
-        return html.Article([name, html.P(empty, className="empty")], className="card")
+        return html.Article([name, html.P(empty, className="empty")], className="card", **_MARK)
     agency = edition.catalogue.agencies[number.agency]
     area = edition.catalogue.areas[number.area]
     return html.Article(
@@ -41,6 +44,7 @@ def headline(theme: Theme, chart: Chart, edition: Edition) -> html.Article:
             ),
         ],
         className="card",
+        **_MARK,
     )
 
 

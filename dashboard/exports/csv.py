@@ -2,8 +2,10 @@
 
 import csv
 import io
+import re
 from typing import Literal
 
+from dashboard import wording
 from dashboard.charts import Chart
 from dashboard.exports.harmless import harmless
 from dashboard.exports.told import told
@@ -12,10 +14,12 @@ from data.query import Edition
 from data.records import to_frame
 
 _COMMENT = "#"
+#: Where a spreadsheet may begin a cell within a line, when what follows could be run.
+_CELL_BEGINS = re.compile(r"([,;|\t][\s']*)(?=[=+\-@\uff1d\uff0b\uff0d\uff20])")
 
 
 def to_csv(chart: Chart, edition: Edition) -> str:
-    """Title, filters, source and status key as header lines; then the columns of the dump.
+    """Title, filters, source, status key and notes as header lines; then the dump's columns.
 
     Header lines begin with `#`, so that `pandas.read_csv(..., comment="#")` skips them.
     """
@@ -29,6 +33,7 @@ def to_csv(chart: Chart, edition: Edition) -> str:
         chart.source,
         f"Unit: {chart.metric.unit}. Status: {key or 'no rows'}",
         f"Revisions of the data: {', '.join(map(str, edition.revisions))}",
+        *(_in_one_cell(wording.note_line(note, edition.catalogue)) for note in about.notes),
     ]
     out = io.StringIO()
     for line in head:
@@ -39,3 +44,12 @@ def to_csv(chart: Chart, edition: Edition) -> str:
     quoting: Literal[0, 2] = csv.QUOTE_NONNUMERIC if has_mark else csv.QUOTE_MINIMAL
     rows.to_csv(out, index=False, lineterminator="\n", float_format="%.15g", quoting=quoting)
     return "\N{ZERO WIDTH NO-BREAK SPACE}" + out.getvalue()
+
+
+def _in_one_cell(line: str) -> str:
+    """What people wrote, for a header line: it opens no cell that a spreadsheet would run.
+
+    A header line is not quoted, so a spreadsheet divides it at commas, and a quotation mark
+    after one would swallow the lines below.
+    """
+    return _CELL_BEGINS.sub(r"\1'", line.replace('"', "'"))

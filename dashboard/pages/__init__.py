@@ -1,7 +1,8 @@
 """The pages: one module each, found here without being listed.
 
 A page module has `RULE`, the path it answers in Werkzeug's notation, and
-`view(edition, selection, **parts of the path) -> View`. One that offers choices besides the
+`view(edition, selection, **parts of the path) -> View`. One whose parts are looked up in the
+store rather than listed has `exists(edition, **parts)`. One that offers choices besides the
 filters has `offered(edition)`, which says of each choice what it can be; its view gives the
 selection's `filters` to everything that knows of filters only.
 """
@@ -18,6 +19,7 @@ from werkzeug.routing import Map, Rule
 
 from dashboard.components.demonstration import demonstration_notice
 from dashboard.components.files import page_files
+from dashboard.components.notes import fill_notes
 from data.query import Edition
 from data.selection import Offered, Selection
 
@@ -32,6 +34,7 @@ class View:
         metrics: ids of the metrics that the filters should offer options for.
         choices: what the selects of the page itself show as chosen, by name.
         cards: ids of the metrics that are shown as cards: what the page's files hold.
+        frozen: of a frozen view, what is said in place of the filters, which do not apply.
     """
 
     title: str
@@ -39,6 +42,7 @@ class View:
     metrics: tuple[str, ...] = ()
     choices: dict[str, str | list[str]] = field(default_factory=dict)
     cards: tuple[str, ...] = ()
+    frozen: str = ""
 
 
 class Page(NamedTuple):
@@ -48,6 +52,7 @@ class Page(NamedTuple):
     rule: str
     view: Callable[..., View]
     offered: Callable[[Edition], Offered]
+    exists: Callable[..., bool] | None = None
 
 
 @lru_cache(maxsize=1)
@@ -57,7 +62,11 @@ def pages() -> dict[str, Page]:
     for module in pkgutil.iter_modules(__path__):
         page = importlib.import_module(f"{__name__}.{module.name}")
         found[module.name] = Page(
-            module.name, page.RULE, page.view, getattr(page, "offered", _nothing)
+            module.name,
+            page.RULE,
+            page.view,
+            getattr(page, "offered", _nothing),
+            getattr(page, "exists", None),
         )
     return found
 
@@ -74,9 +83,13 @@ def find(path: str, edition: Edition) -> tuple[Page, dict[str, str]] | None:
         name, parts = _urls().match(path or "/")
     except HTTPException:
         return None
-    if any(value not in _known(edition)[part] for part, value in parts.items()):
-        return None
-    return pages()[name], parts
+    page = pages()[name]
+    is_there = page.exists or _is_listed
+    return (page, parts) if is_there(edition, **parts) else None
+
+
+def _is_listed(edition: Edition, **parts: str) -> bool:
+    return all(value in _known(edition)[part] for part, value in parts.items())
 
 
 def _nothing(_edition: Edition) -> Offered:
@@ -102,9 +115,9 @@ def _known(edition: Edition) -> dict[str, list[str]]:
 
 
 def paths(edition: Edition) -> Iterator[str]:
-    """Every path that answers with a page: what the tests sweep."""
+    """Every path that answers with a page and is listed: what the tests sweep."""
     known = _known(edition)
-    for page in pages().values():
+    for page in (one for one in pages().values() if one.exists is None):
         part = next((part for part in known if f"<{part}>" in page.rule), None)
         if part:
             yield from (page.rule.replace(f"<{part}>", value) for value in known[part])
@@ -119,7 +132,8 @@ def view_of(path: str, edition: Edition, selection: Selection) -> View:
         return _no_such_page()
     page, parts = found
     view = page.view(edition, selection, **parts)
-    if edition.has_demonstration:
+    fill_notes(view.children, edition, selection.filters)
+    if edition.has_demonstration and not view.frozen:
         view.children.insert(0, demonstration_notice())
     if view.cards:
         view.children.append(page_files(path, selection))

@@ -1,5 +1,6 @@
 """Every sentence that is made from data. Plain words; nothing here draws or reads."""
 
+from dashboard.wording.board import newer, note_about, note_line, signature
 from dashboard.wording.cards import beside, number_context, overview, single_number, why_empty
 from dashboard.wording.claims import claim_place, claim_sentence, integrity, sources_differ, stated
 from dashboard.wording.comparing import (
@@ -99,6 +100,9 @@ __all__ = [
     "measure",
     "moment_names",
     "move",
+    "newer",
+    "note_about",
+    "note_line",
     "number_context",
     "number_words",
     "overview",
@@ -117,6 +121,7 @@ __all__ = [
     "signal_subtitle",
     "signal_title",
     "signals_heading",
+    "signature",
     "signed",
     "single_number",
     "source_line",

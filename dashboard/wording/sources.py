@@ -1,7 +1,7 @@
 """Where a number is printed, who supplied it, how it is to be read."""
 
 from collections.abc import Sequence
-from datetime import datetime
+from datetime import date
 
 from dashboard.wording.notation import listed, shown
 from data import tidy
@@ -113,7 +113,7 @@ def report_notes(found: Findings) -> list[str]:
     return list(dict.fromkeys(f"{note[0].upper()}{note[1:].rstrip('.')}." for note in notes))
 
 
-def day(moment: datetime) -> str:
+def day(moment: date) -> str:
     """A day as it is read: `3 March 2026`."""
     return f"{moment.day} {moment:%B %Y}"
 

@@ -20,7 +20,7 @@ _TYPES = {
 }
 STORES = ("published", "vault")
 #: The version before the newest, of each store.
-BEFORE = {"published": "p002", "vault": "v001"}
+BEFORE = {"published": "p003", "vault": "v001"}
 
 
 @pytest.fixture(params=STORES)
