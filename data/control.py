@@ -10,8 +10,7 @@ from data.findings import Findings, value_of
 from data.records import Number
 from data.series import Series, series_of
 from data.statistics import ControlChart, Segment, g_chart, is_rare, xmr
-from data.statistics.control_chart import Improvement, Variation
-from data.statistics.control_limits import FEWEST
+from data.statistics.control_chart import FEWEST, Improvement, Variation
 from data.statistics.runs import TREND
 from data.statistics.verdicts import variation
 
@@ -117,8 +116,9 @@ def _values(found: Findings, series: Series) -> Control:
     improvement, target = _BETTER[found.metric.polarity], _target(found, series)
     chart = xmr(series.values, rebase=list(starts), improvement=improvement, target=target)
     return Control(
-        series, series.numbers, chart, "values", improvement, target, tuple(starts.values())
-    )
+        series, series.numbers, chart.where_enough(), "values", improvement, target,
+        tuple(starts.values()),
+    )  # fmt: skip
 
 
 def _starts(found: Findings, series: Series) -> dict[int, Rebasing]:
@@ -164,7 +164,7 @@ def _rare(found: Findings, series: Series) -> Control | NoControl:
         return NoControl("rare", len(series.known), series)
     rare = g_chart(lengths)
     size, improvement = len(lengths), _OPPOSITE[_BETTER[found.metric.polarity]]
-    whole = Segment(0, size, rare.centre, rare.lower, rare.upper, size)
+    whole = Segment(0, size, rare.centre, rare.lower, rare.upper, size, size)
     chart = ControlChart(
         values=rare.values,
         mean=(rare.centre,) * size,

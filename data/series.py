@@ -11,7 +11,7 @@ from itertools import pairwise
 from data.findings import Findings
 from data.periods import Frequency
 from data.records import Number
-from data.statistics.control_limits import FEWEST
+from data.statistics.control_chart import FEWEST
 
 #: Months from one period to the next; points in time come as often as their nearest neighbours.
 _STEPS = {

@@ -1,6 +1,6 @@
 """What a control chart says: limits, flags and verdicts, one value a point."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Literal
 
 Improvement = Literal["increase", "decrease", "neutral"]
@@ -26,7 +26,8 @@ class Segment:
     """Points `start` to `stop` (not included) that share one set of limits.
 
     `mean` is None where no point of the basis has a value; `lower` and `upper` are None where
-    the basis is too short for limits. `points` is how many values the limits rest on.
+    the basis is too short for limits. `points` is how many values the limits rest on, `ranges`
+    how many differences between neighbours.
     """
 
     start: int
@@ -35,6 +36,7 @@ class Segment:
     lower: float | None
     upper: float | None
     points: int
+    ranges: int
 
     @property
     def has_limits(self) -> bool:
@@ -43,8 +45,8 @@ class Segment:
 
     @property
     def has_enough(self) -> bool:
-        """Whether limits rest on points enough to be shown."""
-        return self.has_limits and self.points >= FEWEST
+        """Whether limits rest on points enough to be shown, and on the ranges of as many."""
+        return self.has_limits and self.points >= FEWEST and self.ranges >= FEWEST - 1
 
     @property
     def is_trial(self) -> bool:
@@ -84,3 +86,22 @@ class ControlChart:
     def is_trial(self) -> bool:
         """Whether any limits on the chart are trial limits, which has to be said."""
         return any(segment.is_trial for segment in self.segments)
+
+    def where_enough(self) -> "ControlChart":
+        """The same to be shown: no limits, flags and verdicts where they rest on too few points."""
+        kept = [one for one in self.segments for _ in range(one.start, one.stop)]
+        has_last = self.has_enough
+        return replace(
+            self,
+            lower=tuple(one.lower if one.has_enough else None for one in kept),
+            upper=tuple(one.upper if one.has_enough else None for one in kept),
+            flags=tuple(
+                flag if one.has_enough else "" for flag, one in zip(self.flags, kept, strict=True)
+            ),
+            variation=self.variation if has_last else None,
+            assurance=self.assurance if has_last else None,
+            segments=tuple(
+                one if one.has_enough else replace(one, lower=None, upper=None)
+                for one in self.segments
+            ),
+        )

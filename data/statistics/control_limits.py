@@ -119,12 +119,13 @@ def _cut(points: Values, rebase: Collection[int]) -> Iterator[tuple[int, int]]:
 def _segment(points: Values, start: int, stop: int, baseline: int | None, screen: bool) -> Segment:
     basis = points[start:stop] if baseline is None else points[start:stop][:baseline]
     present = [value for value in basis if value is not None]
+    ranges = sum(None not in pair for pair in itertools.pairwise(basis))
     mean = fmean(present) if present else None
     spread = mean_moving_range(basis, screen=screen)
     if mean is None or spread is None:
-        return Segment(start, stop, mean, None, None, len(present))
+        return Segment(start, stop, mean, None, None, len(present), ranges)
     width = _WIDTH * spread
-    return Segment(start, stop, mean, mean - width, mean + width, len(present))
+    return Segment(start, stop, mean, mean - width, mean + width, len(present), ranges)
 
 
 def _flags(points: Values, segment: Segment) -> tuple[str, ...]:

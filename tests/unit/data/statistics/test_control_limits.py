@@ -257,6 +257,21 @@ def test_a_short_segment_leaves_the_others_their_limits():
     assert not chart.has_enough
 
 
+def test_what_rests_on_too_few_points_is_not_shown():
+    shown = xmr(
+        [*STEADY, 50, 51, 50], rebase=[12], target=60, improvement="increase"
+    ).where_enough()
+    assert shown.upper[:12] == xmr(STEADY).upper
+    assert shown.lower[12:] == shown.upper[12:] == (None,) * 3
+    assert (shown.variation, shown.assurance, shown.has_limits) == (None, None, False)
+    assert xmr(STEADY).where_enough() == xmr(STEADY)
+
+
+def test_seven_values_with_gaps_have_too_few_ranges_to_be_shown():
+    assert not xmr([1, 2, 1, None, 2, 1, 2, 1]).has_enough
+    assert xmr([1, 2, 1, None, 2, 1, 2, 1, 2]).has_enough
+
+
 @pytest.mark.parametrize("missing", [None, float("nan"), pd.NA])
 def test_a_missing_value_is_a_gap_that_no_range_and_no_run_crosses(missing):
     # The step across the gap, 1, is no moving range: the other ranges are all 2.
