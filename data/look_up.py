@@ -102,6 +102,21 @@ def times(url: str, sources: Sources, metrics: tuple[str, ...], places: Places) 
     return tuple(Time(*row) for row in rows(url, wanted))
 
 
+@lru_cache(maxsize=256)
+def references(url: str, sources: Sources, metrics: tuple[str, ...]) -> tuple[Number, ...]:
+    """Targets and benchmarks of several metrics, oldest first."""
+    wanted = (
+        select(*[_OBSERVATION[name] for name in tidy.COLUMNS])
+        .where(
+            _OBSERVATION.metric.in_(metrics),
+            _OBSERVATION.revision.in_([one.revision for one in sources]),
+            _OBSERVATION.role.in_([tidy.TARGET, tidy.BENCHMARK]),
+        )
+        .order_by(_OBSERVATION.period_end, _OBSERVATION.place)
+    )
+    return tuple(Number(*row) for row in rows(url, wanted))
+
+
 def _are_totals(
     sources: Sources, metrics: tuple[str, ...], places: Places
 ) -> list[ColumnElement[bool]]:

@@ -81,6 +81,10 @@ class Edition:
         """When several metrics have totals at several places, and from which source."""
         return look_up.times(self.url, self.sources, tuple(metrics), places)
 
+    def references(self, metrics: Sequence[str]) -> tuple[Number, ...]:
+        """Targets and benchmarks of several metrics, oldest first."""
+        return look_up.references(self.url, self.sources, tuple(metrics))
+
     def series(self, metric: str, selection: Selection) -> pd.DataFrame:
         """The same numbers as a tidy frame with the columns of `tidy.COLUMNS`."""
         return to_frame(self.numbers(metric, selection))

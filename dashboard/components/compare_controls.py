@@ -6,12 +6,14 @@ import dash_mantine_components as dmc
 from dash import html
 
 from dashboard import ids, wording
-from data.comparing import EACH, KINDS, MOST_MEASURES, VIEWS, Question, members
+from dashboard.components.choices import PLAIN_LIST, choice_select
+from data.comparing import MOST_MEASURES, Question, members
 from data.comparing.question import NEWEST, SAME
 from data.periods import parse_period
 from data.query import Edition
 
 Options = list[dict[str, Any]]
+Words = dict[str, str]
 #: Selects whose lists are long enough to type in.
 _TYPED = ("of", "against", "period")
 
@@ -31,15 +33,15 @@ def controls(question: Question, edition: Edition, periods: list[str]) -> html.D
                 dmc.MultiSelect(
                     id=ids.choice("measures"), label="Measures", value=shown["measures"],
                     data=_measures(edition), searchable=True, maxValues=MOST_MEASURES,
-                    hidePickedOptions=True, **_PLAIN_LIST,
+                    hidePickedOptions=True, **PLAIN_LIST,
                 ),
                 className="compare-measures",
             ),
-            _select("by", "Compare with", shown, _options(wording.KINDS, KINDS)),
+            _select("by", "Compare with", shown, wording.KINDS),
             _select("of", "Of", shown, _of(question, edition)),
             _select("against", "Against", shown, _against(question, edition)),
             _select("period", "Period", shown, _periods(periods)),
-            _select("view", "Shown as", shown, _options(wording.VIEWS, VIEWS)),
+            _select("view", "Shown as", shown, wording.VIEWS),
         ],
         className="compare-controls panel",
         role="group",
@@ -59,25 +61,8 @@ def values(question: Question) -> dict[str, str | list[str]]:
     }
 
 
-#: A plain list that scrolls: Mantine's own scroll area is no part of a list box.
-_PLAIN_LIST: dict[str, Any] = {
-    "withScrollArea": False,
-    "styles": {"options": {"overflowY": "auto", "maxHeight": 420}},
-    "attributes": {"options": {"tabIndex": 0}},
-    "comboboxProps": {"width": "max-content", "position": "bottom-start"},
-}
-
-
-def _select(name: str, label: str, shown: dict[str, Any], options: Options) -> dmc.Select:
-    return dmc.Select(
-        id=ids.choice(name), label=label, value=shown[name], data=options, allowDeselect=False,
-        checkIconPosition="right", className="filter", searchable=name in _TYPED,
-        **_PLAIN_LIST,
-    )  # fmt: skip
-
-
-def _options(words: dict[str, str], codes: tuple[str, ...]) -> Options:
-    return [{"value": code, "label": words[code]} for code in codes]
+def _select(name: str, label: str, shown: dict[str, Any], words: Words) -> dmc.Select:
+    return choice_select(name, label, shown[name], words, searchable=name in _TYPED)
 
 
 def _measures(edition: Edition) -> Options:
@@ -95,24 +80,23 @@ def _measures(edition: Edition) -> Options:
     ]
 
 
-def _of(question: Question, edition: Edition) -> Options:
+def _of(question: Question, edition: Edition) -> Words:
     if not question.is_of_places:
-        return _options(wording.EACH, EACH)
+        return wording.EACH
     return _known(question, edition)
 
 
-def _against(question: Question, edition: Edition) -> Options:
+def _against(question: Question, edition: Edition) -> Words:
     """The other member; where times are compared there is none to choose."""
     if not question.is_of_places:
-        return [{"value": SAME, "label": "The same"}]
+        return {SAME: "The same"}
     return _known(question, edition)
 
 
-def _known(question: Question, edition: Edition) -> Options:
+def _known(question: Question, edition: Edition) -> Words:
     found = members(question.among, edition.catalogue, question.selection)
-    return [{"value": member.code, "label": member.label} for member in found]
+    return {member.code: member.label for member in found}
 
 
-def _periods(codes: list[str]) -> Options:
-    told = [{"value": code, "label": parse_period(code).label} for code in codes]
-    return [{"value": NEWEST, "label": "Newest"}, *told]
+def _periods(codes: list[str]) -> Words:
+    return {NEWEST: "Newest", **{code: parse_period(code).label for code in codes}}

@@ -3,7 +3,8 @@
 Keys: `metric` (id), `name`, `definition`, `title` (the finding), `subtitle`, `summary` (the chart
 in words), `unit`, `filters` (`words`, and `query` as the page's address has it), `source`,
 `revisions` (`id`, `title`, `kind`, `published`), `demonstration` (whether made-up numbers are
-among the rows), `statuses` (the meaning of each status in the rows), `caveats`, and `rows`: one
+among the rows), `statuses` (the meaning of each status in the rows), `caveats`, `notes` (what
+the board says of it, signed), and `rows`: one
 object a number with the columns of `tidy.DUMPED`, dates as ISO 8601 and a value of null where
 there is none; its `status` says why.
 """
@@ -13,6 +14,7 @@ from dataclasses import astuple
 from datetime import date
 from typing import Any
 
+from dashboard import wording
 from dashboard.charts import Chart
 from dashboard.exports.told import told, utc
 from data import tidy
@@ -37,6 +39,7 @@ def to_json(chart: Chart, edition: Edition) -> str:
         "demonstration": bool(about.mark),
         "statuses": about.statuses,
         "caveats": list(metric.caveats),
+        "notes": [wording.note_line(note, edition.catalogue) for note in about.notes],
         "rows": [_row(number) for number in chart.found.numbers],
     }
     return json.dumps(document, ensure_ascii=False, allow_nan=False, indent=1)

@@ -1,6 +1,7 @@
 """A chart as what stands on one sheet of a workbook: plain data, ready for `gptables`."""
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -44,8 +45,8 @@ class Sheet:
     has_whole_numbers: bool
 
 
-def sheet(chart: Chart, edition: Edition) -> Sheet:
-    """What a workbook shows of a chart."""
+def sheet(chart: Chart, edition: Edition, said: Sequence[str] = ()) -> Sheet:
+    """What a workbook shows of a chart, and what the board says of it."""
     about = told(chart, edition)
     mark = f"{about.mark}." if about.mark else ""
     table = _table(chart) if chart.found.numbers else _reason(chart, edition)
@@ -56,7 +57,7 @@ def sheet(chart: Chart, edition: Edition) -> Sheet:
         filters=cell_text(f"Filters: {about.filters}."),
         source=cell_text(chart.source),
         legend=_legend(about, table),
-        notes=[cell_text(text) for text in _notes(chart)],
+        notes=[cell_text(text) for text in (*_notes(chart), *_signed(chart, said))],
         table=table,
         has_whole_numbers=bool(values) and all(value.is_integer() for value in values),
     )
@@ -133,3 +134,8 @@ def _notes(chart: Chart) -> list[str]:
         *(wording.disagreement(found, one) for one in found.disagreements),
     ]
     return list(dict.fromkeys(f"{metric.name}: {note}" for note in notes if note))
+
+
+def _signed(chart: Chart, said: Sequence[str]) -> list[str]:
+    """The board's notes, each with the name of its measure."""
+    return [f"{chart.metric.name}: {note}" for note in said]

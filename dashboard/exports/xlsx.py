@@ -17,6 +17,7 @@ from dashboard.charts import build_chart
 from dashboard.exports.sheet import NUMBER, Sheet, cell_text, sheet, shorthand
 from dashboard.exports.told import utc
 from data import tidy
+from data.board.commentary import notes_on
 from data.query import Edition
 from data.selection import Selection
 
@@ -30,7 +31,6 @@ _OPTIONS = {
 _NOTES, _WIDE = "Notes", 110
 
 
-@lru_cache(maxsize=32)
 def to_xlsx(title: str, metrics: tuple[str, ...], selection: Selection, edition: Edition) -> bytes:
     """A workbook with a sheet for each measure.
 
@@ -43,10 +43,30 @@ def to_xlsx(title: str, metrics: tuple[str, ...], selection: Selection, edition:
     Raises:
         UnknownMetricError: the catalogue has no such measure.
     """
+    # The board's notes can change while the edition does not, so they are read each time.
+    notes = notes_on(edition, metrics, selection)
+    said = tuple(
+        tuple(wording.note_line(note, edition.catalogue) for note in notes[metric])
+        for metric in metrics
+    )
+    return _workbook(title, metrics, said, selection, edition)
+
+
+@lru_cache(maxsize=32)
+def _workbook(
+    title: str,
+    metrics: tuple[str, ...],
+    said: tuple[tuple[str, ...], ...],
+    selection: Selection,
+    edition: Edition,
+) -> bytes:
     # Loaded when it is first needed: a server that nobody asks for a workbook starts without it.
     import gptables
 
-    sheets = [sheet(build_chart(metric, selection, edition), edition) for metric in metrics]
+    sheets = [
+        sheet(build_chart(metric, selection, edition), edition, notes)
+        for metric, notes in zip(metrics, said, strict=True)
+    ]
     notes = {note: f"n{place}" for place, note in enumerate(_all_notes(sheets))}
     out = io.BytesIO()
     book = gptables.produce_workbook(

@@ -22,6 +22,8 @@ def view(edition: Edition, selection: Selection) -> View:
                 [
                     f"{len(catalogue.metrics)} measures. Filters go along with every link. ",
                     link("Where the numbers come from", "/data", "measures", selection),
+                    " ",
+                    link("The year's scorecard", "/scorecard", "measures", selection),
                 ],
                 className="lede",
             ),

@@ -59,6 +59,9 @@ class Metric(_Entry):
     rises: str = Field("", description="Overview heading when the headline rose.")
     falls: str = Field("", description="Overview heading when the headline fell.")
     target_by: str = Field("", description="Who set the target that the source gives.")
+    tolerance: float = Field(
+        0.0, ge=0, description="How far off its target a number still counts as near, in its unit."
+    )
     share_of: str = Field("", description="What a percentage is of: `of course places`.")
     beside: tuple[str, ...] = Field((), description="Metrics told beside this one's headline.")
 

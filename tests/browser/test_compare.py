@@ -20,9 +20,9 @@ PAIRS = [
 MOST_ACTIONS = 5
 
 
-def choose(page: Page, label: str, words: str) -> None:
+def choose(page: Page, label: str, words: str, group: str = "What to compare") -> None:
     """One action: reach a select, name an option, take it."""
-    select = page.get_by_role("group", name="What to compare").get_by_label(label, exact=True)
+    select = page.get_by_role("group", name=group).get_by_label(label, exact=True)
     select.focus()
     if select.get_attribute("readonly") is None:
         page.keyboard.press("ControlOrMeta+a")

@@ -4,6 +4,7 @@ import csv
 import io
 import re
 
+import openpyxl
 import pandas as pd
 import pytest
 from sqlalchemy import select
@@ -266,3 +267,19 @@ def test_no_cell_of_a_file_begins_with_what_a_spreadsheet_runs(client, hostile):
         assert run == []
         # The note's quotation marks swallow no line below it.
         assert len(lines) == len(content.splitlines())
+
+
+def test_a_note_is_in_every_kind_of_file_and_on_the_scorecard_at_once(client, edition):
+    before = client.get(f"/download/{PLANS}.xlsx").data
+    write(edition, "Counted anew in May.")
+    document = client.get(f"/download/{PLANS}.json").get_json()
+    assert [note for note in document["notes"] if "Counted anew in May." in note]
+    after = client.get(f"/download/{PLANS}.xlsx").data
+    assert after != before
+    book = openpyxl.load_workbook(io.BytesIO(after))
+    cells = [str(cell.value) for row in book["Notes"].iter_rows() for cell in row]
+    assert any("Counted anew in May." in cell for cell in cells)
+    year = Selection().choosing(year="2016-17")
+    assert "Counted anew in May." in text(pages.view_of("/scorecard", edition, year).children)
+    other = Selection().choosing(year="2014-15")
+    assert "Counted anew" not in text(pages.view_of("/scorecard", edition, other).children)

@@ -13,6 +13,7 @@ from data.imports import import_file
 from data.periods import parse_period, year_before
 from data.query import current_edition
 from data.returns.demo import write_demo
+from data.scorecard import build_scorecard, scorecard_years
 from data.selection import Selection
 from data.store import engine
 from tests.support import BIRMINGHAM, settings_in
@@ -139,3 +140,23 @@ def test_ranks_are_places_among_the_parts(edition):
     whole = next(pair for pair in answer.pairs if pair.is_whole)
     assert whole.rank is None
     assert whole.this.number.area == BIRMINGHAM
+
+
+def test_every_cell_of_a_scorecard_is_the_dumps(edition, published, record_property):
+    checked = 0
+    for year in scorecard_years(edition, Selection()):
+        for row in build_scorecard(edition, Selection(), year, "").rows:
+            for one in row.cells:
+                if row.rule == "summed" and one is row.year:
+                    quarters = [quarter.number.value for quarter in row.quarters]
+                    assert one.number.value == sum(quarters)
+                    continue
+                value, status = looked_up(published, one)
+                assert status == one.number.status
+                assert one.number.value == value if value == value else one.number.value is None
+                checked += 1
+            if row.before:
+                that, this = (parse_period(one.number.period_code) for one in (row.before, row.now))
+                assert that.code == year_before(this)
+    assert checked > 300
+    record_property("checked", f"{checked} cells of scorecards")

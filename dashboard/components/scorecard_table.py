@@ -1,0 +1,96 @@
+"""The scorecard's table: a row a measure, under its theme where they stand in that order."""
+
+from collections.abc import Mapping, Sequence
+from itertools import groupby
+from typing import Any
+
+from dash import html
+
+from dashboard import wording
+from dashboard.components.links import link
+from data.board.records import Note
+from data.catalogue import Catalogue
+from data.scorecard import Row
+from data.selection import Selection
+
+_QUARTERS = ("Q1", "Q2", "Q3", "Q4")
+_HEADS = ("Measure", *_QUARTERS, "Year", "Target", "Direction", "Benchmark", "Data note")
+_NUMBERS = {*_QUARTERS, "Year"}
+Notes = Mapping[str, Sequence[Note]]
+
+
+def scorecard_table(
+    rows: Sequence[Row],
+    catalogue: Catalogue,
+    selection: Selection,
+    caption: str,
+    notes: Notes,
+    *,
+    by_theme: bool,
+) -> html.Div:
+    """Rows in the order given.
+
+    Args:
+        rows: of the scorecard.
+        catalogue: names of themes and sources.
+        selection: the filters that links take along.
+        caption: what the table holds.
+        notes: what the board says, by measure.
+        by_theme: whether rows of a theme stand under its name.
+    """
+    bodies = _themes(rows, catalogue, selection, notes) if by_theme else [
+        html.Tbody([_row(row, catalogue, selection, notes) for row in rows])
+    ]  # fmt: skip
+    head = html.Tr([html.Th(name, scope="col", className=_kind(name)) for name in _HEADS])
+    table = html.Table(
+        [html.Caption(caption), html.Thead(head), *bodies], className="scorecard-table"
+    )
+    return html.Div(
+        table, className="table-box", tabIndex=0, role="region", **{"aria-label": caption}
+    )
+
+
+def _kind(name: str) -> str | None:
+    return "number" if name in _NUMBERS else None
+
+
+def _themes(
+    rows: Sequence[Row], catalogue: Catalogue, selection: Selection, notes: Notes
+) -> list[html.Tbody]:
+    bodies = []
+    for theme, group in groupby(rows, key=lambda row: row.metric.theme):
+        name = html.Th(catalogue.themes[theme].name, colSpan=len(_HEADS), scope="rowgroup")
+        lines = [_row(row, catalogue, selection, notes) for row in group]
+        bodies.append(html.Tbody([html.Tr(name, className="theme-row"), *lines]))
+    return bodies
+
+
+def _row(row: Row, catalogue: Catalogue, selection: Selection, notes: Notes) -> html.Tr:
+    metric = row.metric
+    name = link(metric.name, f"/metric/{metric.id}", "scorecard", selection)
+    unit = "" if metric.is_share or metric.kind == "money" else metric.unit
+    return html.Tr(
+        [
+            html.Th([name, html.Small(unit)] if unit else name, scope="row"),
+            *(_quarter(row, one) for one in row.quarters),
+            _two(*wording.year_cell(row), kind="number year"),
+            _two(*wording.target_cell(row), kind=f"target is-{row.standing or 'none'}"),
+            _two(*wording.direction_cell(row)),
+            html.Td(wording.benchmark_cell(row, catalogue)),
+            html.Td(wording.note_cell(row, catalogue, notes.get(metric.id, ())), className="note"),
+        ]
+    )
+
+
+def _quarter(row: Row, one: Any) -> html.Td:
+    """A quarter's number; where there is none, a quiet dot that is read in words."""
+    text = wording.quarter_cell(row, one)
+    if one:
+        return html.Td(text, className="number")
+    dot = html.Span("\N{MIDDLE DOT}", **{"aria-hidden": "true"})
+    return html.Td([dot, html.Span(text, className="visually-hidden")], className="number none")
+
+
+def _two(first: str, second: str, kind: str | None = None) -> html.Td:
+    """A cell with a quieter second line."""
+    return html.Td([first, html.Small(second)] if second else first, className=kind)

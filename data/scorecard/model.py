@@ -1,0 +1,57 @@
+"""The shapes of a scorecard."""
+
+from dataclasses import dataclass
+from typing import Literal
+
+from data.catalogue import Metric
+from data.comparing.judge import Judgement
+from data.records import Counted, Number
+
+#: How a year's number came to be: printed or published so; its four quarters added up; its last.
+Rule = Literal["published", "summed", "last", ""]
+#: Where a number stands to its target; empty where there is no target or no number.
+Standing = Literal["met", "near", "missed", ""]
+
+
+@dataclass(frozen=True)
+class Row:
+    """One measure in one financial year, of one source.
+
+    Attributes:
+        metric: what is measured.
+        source: whose numbers these are.
+        quarters: April to June first; None where there is none. One may be hidden.
+        year: the year's number; None where there is none or it cannot be made.
+        rule: how the year's number came to be.
+        now: the newest of these numbers, which direction and target speak of.
+        before: the same of a year before.
+        judgement: from `before` to `now`.
+        targets: the newest target, or both ends of its range, lowest first.
+        standing: of `now` to the target.
+        benchmark: a number of others, with an area and a year of its own.
+    """
+
+    metric: Metric
+    source: str
+    quarters: tuple[Counted | None, ...]
+    year: Counted | None
+    rule: Rule
+    now: Counted
+    before: Counted | None
+    judgement: Judgement
+    targets: tuple[Number, ...]
+    standing: Standing
+    benchmark: Number | None
+
+    @property
+    def cells(self) -> tuple[Counted, ...]:
+        """Every number of the row that there is."""
+        return tuple(one for one in (*self.quarters, self.year) if one)
+
+
+@dataclass(frozen=True)
+class Scorecard:
+    """A year's rows in the catalogue's order, and the codes of what was asked for."""
+
+    year: str
+    rows: tuple[Row, ...]
