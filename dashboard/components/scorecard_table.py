@@ -10,7 +10,7 @@ from dashboard import wording
 from dashboard.components.links import link
 from data.board.records import Note
 from data.catalogue import Catalogue
-from data.scorecard import Row
+from data.scorecard import Row, Scorecard
 from data.selection import Selection
 
 _QUARTERS = ("Q1", "Q2", "Q3", "Q4")
@@ -20,6 +20,7 @@ Notes = Mapping[str, Sequence[Note]]
 
 
 def scorecard_table(
+    scorecard: Scorecard,
     rows: Sequence[Row],
     catalogue: Catalogue,
     selection: Selection,
@@ -28,18 +29,19 @@ def scorecard_table(
     *,
     by_theme: bool,
 ) -> html.Div:
-    """Rows in the order given.
+    """The rows of a scorecard.
 
     Args:
-        rows: of the scorecard.
+        scorecard: what is shown.
+        rows: its rows, in the order wanted.
         catalogue: names of themes and sources.
         selection: the filters that links take along.
         caption: what the table holds.
         notes: what the board says, by measure.
         by_theme: whether rows of a theme stand under its name.
     """
-    bodies = _themes(rows, catalogue, selection, notes) if by_theme else [
-        html.Tbody([_row(row, catalogue, selection, notes) for row in rows])
+    bodies = _themes(scorecard, rows, catalogue, selection, notes) if by_theme else [
+        html.Tbody([_row(scorecard, row, catalogue, selection, notes) for row in rows])
     ]  # fmt: skip
     head = html.Tr([html.Th(name, scope="col", className=_kind(name)) for name in _HEADS])
     table = html.Table(
@@ -55,19 +57,28 @@ def _kind(name: str) -> str | None:
 
 
 def _themes(
-    rows: Sequence[Row], catalogue: Catalogue, selection: Selection, notes: Notes
+    scorecard: Scorecard,
+    rows: Sequence[Row],
+    catalogue: Catalogue,
+    selection: Selection,
+    notes: Notes,
 ) -> list[html.Tbody]:
     bodies = []
     for theme, group in groupby(rows, key=lambda row: row.metric.theme):
         name = html.Th(catalogue.themes[theme].name, colSpan=len(_HEADS), scope="rowgroup")
-        lines = [_row(row, catalogue, selection, notes) for row in group]
+        lines = [_row(scorecard, row, catalogue, selection, notes) for row in group]
         bodies.append(html.Tbody([html.Tr(name, className="theme-row"), *lines]))
     return bodies
 
 
-def _row(row: Row, catalogue: Catalogue, selection: Selection, notes: Notes) -> html.Tr:
+def _row(
+    scorecard: Scorecard, row: Row, catalogue: Catalogue, selection: Selection, notes: Notes
+) -> html.Tr:
     metric = row.metric
     name = link(metric.name, f"/metric/{metric.id}", "scorecard", selection)
+    note = wording.note_cell(
+        row, catalogue, notes.get(metric.id, ()), is_one_of=metric.id in scorecard.several
+    )
     unit = "" if metric.is_share or metric.kind == "money" else metric.unit
     return html.Tr(
         [
@@ -77,7 +88,7 @@ def _row(row: Row, catalogue: Catalogue, selection: Selection, notes: Notes) -> 
             _two(*wording.target_cell(row), kind=f"target is-{row.standing or 'none'}"),
             _two(*wording.direction_cell(row)),
             html.Td(wording.benchmark_cell(row, catalogue)),
-            html.Td(wording.note_cell(row, catalogue, notes.get(metric.id, ())), className="note"),
+            html.Td(note, className="note"),
         ]
     )
 

@@ -11,7 +11,7 @@ from dashboard.pages import View
 from data.board.commentary import notes_on
 from data.periods import year_label
 from data.query import Edition
-from data.scorecard import Row, build_scorecard, scorecard_years
+from data.scorecard import Row, Scorecard, build_scorecard, scorecard_years
 from data.selection import Offered, Selection
 
 RULE = "/scorecard"
@@ -51,7 +51,7 @@ def view(edition: Edition, selection: Selection) -> View:
                 id=ids.live("heading"),
             ),
             _controls(edition, year, theme, sort, years),
-            html.Div(_table(rows, edition, filters, year, sort), id=ids.live("scorecard")),
+            html.Div(_table(found, rows, edition, filters, sort), id=ids.live("scorecard")),
         ],
     )
 
@@ -66,14 +66,14 @@ def _lede(filters: Selection, edition: Edition) -> str:
 
 
 def _table(
-    rows: Sequence[Row], edition: Edition, filters: Selection, year: str, sort: str
+    found: Scorecard, rows: Sequence[Row], edition: Edition, filters: Selection, sort: str
 ) -> html.Section | html.P:
     if not rows:
         return html.P("There are no totals for these filters in this year.", className="empty")
-    caption = f"Measures in {year_label(year)}, by quarter"
+    caption = f"Measures in {year_label(found.year)}, by quarter"
     notes = notes_on(edition, [row.metric.id for row in rows], filters)
     table = scorecard_table(
-        rows, edition.catalogue, filters, caption, notes, by_theme=sort == "order"
+        found, rows, edition.catalogue, filters, caption, notes, by_theme=sort == "order"
     )  # fmt: skip
     return html.Section(table, className="panel scorecard")
 

@@ -82,10 +82,14 @@ def benchmark_cell(row: Row, catalogue: Catalogue) -> str:
     return benchmark_label(Findings(row.metric, catalogue, (row.benchmark,)), row.benchmark)
 
 
-def note_cell(row: Row, catalogue: Catalogue, notes: Sequence[Note] = ()) -> str:
+def note_cell(
+    row: Row, catalogue: Catalogue, notes: Sequence[Note] = (), *, is_one_of: bool = False
+) -> str:
     """Source, symbols, what the direction is of, and what the board says of the year."""
     statuses = {one.number.status for one in row.cells}
     told = [catalogue.sources[row.source].title]
+    if is_one_of:
+        told.append(f"several agencies, {catalogue.agencies[row.now.number.agency].short} shown")
     if "suppressed" in statuses:
         told.append("[c] hidden to protect children")
     provisional = statuses & {"provisional", "revised"}

@@ -1,5 +1,6 @@
 """Builds a scorecard from what is published: nothing is added up that is published added up."""
 
+from collections import Counter
 from collections.abc import Iterable
 from dataclasses import replace
 from functools import lru_cache
@@ -19,6 +20,10 @@ _QUARTERS = (1, 2, 3, 4)
 _LAST_DAYS = ("06-30", "09-30", "12-31", "03-31")
 #: Sources that publish every total themselves: what they leave out is left out for a reason.
 _WITH_TOTALS = ("returns", "demonstration")
+#: The ends of a range, as the report's data writes them.
+_WHOLE_OR_BOUND = "bound="
+#: A year leads where so many measures have quarters.
+_ENOUGH = 5
 _Cells = dict[str, Counted]
 
 
@@ -38,10 +43,13 @@ def build_scorecard(edition: Edition, selection: Selection, year: str, theme: st
     places = Places((selection.area or CITY,), selection.agency)
     wanted = [*_codes(year), *_codes(year_before(parse_period(year)))]
     found: dict[str, dict[str, _Cells]] = {}
+    several: set[str] = set()
     for one in edition.totals(names, places, wanted):
         number = one.number
         cells = found.setdefault(number.metric, {}).setdefault(number.source, {})
-        cells.setdefault(number.period_code, one)
+        first = cells.setdefault(number.period_code, one)
+        if first.number.agency != number.agency:
+            several.add(number.metric)
     beside: dict[str, list[Number]] = {}
     for number in edition.references(names):
         beside.setdefault(number.metric, []).append(number)
@@ -50,18 +58,21 @@ def build_scorecard(edition: Edition, selection: Selection, year: str, theme: st
         for name in names
         if name in found
     )
-    return Scorecard(year, tuple(row for row in rows if row))
+    return Scorecard(year, tuple(row for row in rows if row), frozenset(several))
 
 
 @lru_cache(maxsize=64)
 def scorecard_years(edition: Edition, selection: Selection) -> tuple[str, ...]:
     """Codes of years that a scorecard can be of, newest first; those with quarters lead."""
     places = Places((selection.area or CITY,), selection.agency)
-    known = [parse_period(t.period) for t in edition.times(tuple(edition.coverage), places)]
-    with_quarters = {p.year for p in known if p.frequency is Frequency.QUARTER}
-    whole = {p.year for p in known if p.frequency in (Frequency.YEAR, Frequency.POINT)}
-    others = sorted(whole - with_quarters, reverse=True)
-    return (*sorted(with_quarters, reverse=True), *others)
+    times = edition.times(tuple(edition.coverage), places)
+    known = [(parse_period(time.period), time.metric) for time in times]
+    quarterly = {(p.year, metric) for p, metric in known if p.frequency is Frequency.QUARTER}
+    counted = Counter(year for year, _ in quarterly)
+    leading = {year for year, count in counted.items() if count >= _ENOUGH}
+    lengths = (Frequency.YEAR, Frequency.POINT, Frequency.QUARTER)
+    every = {p.year for p, _ in known if p.frequency in lengths}
+    return (*sorted(leading, reverse=True), *sorted(every - leading, reverse=True))
 
 
 def _codes(year: str) -> list[str]:
@@ -88,7 +99,9 @@ def _row(
     quarters = _quarters(cells, year)
     whole, rule = _year(metric, cells, year, has_totals=kinds[source] in _WITH_TOTALS)
     now, before = _newest(metric, cells, year, whole, has_totals=kinds[source] in _WITH_TOTALS)
-    targets = _newest_of(beside, tidy.TARGET)
+    # A target of the city says nothing of a district.
+    own = [number for number in beside if number.area == now.number.area]
+    targets = _newest_of(own, tidy.TARGET)
     return Row(
         metric=metric,
         source=source,
@@ -150,7 +163,8 @@ def _newest(
 
 def _newest_of(numbers: Iterable[Number], role: str) -> tuple[Number, ...]:
     """The newest numbers of a role, lowest first, each value once."""
-    of_role = [n for n in numbers if n.role == role and n.value is not None and not n.breakdown]
+    of_role = [n for n in numbers if n.role == role and n.value is not None]
+    of_role = [n for n in of_role if n.breakdown.startswith(_WHOLE_OR_BOUND) or not n.breakdown]
     newest = max((number.period_end for number in of_role), default=None)
     last = {value_of(n): n for n in of_role if n.period_end == newest}
     return tuple(last[value] for value in sorted(last))

@@ -51,7 +51,15 @@ class Row:
 
 @dataclass(frozen=True)
 class Scorecard:
-    """A year's rows in the catalogue's order, and the codes of what was asked for."""
+    """A year's rows in the catalogue's order.
+
+    Attributes:
+        year: code of the financial year.
+        rows: one a measure.
+        several: ids of measures that several agencies give numbers of, with no total; the row
+            is of the first of them.
+    """
 
     year: str
     rows: tuple[Row, ...]
+    several: frozenset[str] = frozenset()

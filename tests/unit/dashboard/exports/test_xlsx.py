@@ -32,7 +32,7 @@ def made(edition, catalogue, monkeypatch):
         monkeypatch.setattr(
             xlsx, "build_chart", lambda *of: dataclasses.replace(build(*of), found=found)
         )
-        content = to_xlsx.__wrapped__("A title", (PLANS,), Selection(), edition)
+        content = xlsx._workbook.__wrapped__("A title", (PLANS,), ((),), Selection(), edition)
         return openpyxl.load_workbook(io.BytesIO(content))
 
     return made
@@ -121,7 +121,9 @@ def test_made_up_numbers_are_marked_on_cover_and_sheet(made):
 
 
 def test_the_same_numbers_make_the_same_file(edition):
-    once, again = (to_xlsx.__wrapped__("A", (PLANS,), Selection(), edition) for _ in range(2))
+    once, again = (
+        xlsx._workbook.__wrapped__("A", (PLANS,), ((),), Selection(), edition) for _ in range(2)
+    )
     assert once == again
 
 
