@@ -13,7 +13,7 @@ from tests.support import numbers
 #: What notebooks rely on: a key may be added, none may go.
 KEYS = {
     "metric", "name", "definition", "title", "subtitle", "summary", "unit", "filters", "source",
-    "revisions", "demonstration", "statuses", "caveats", "rows",
+    "revisions", "demonstration", "statuses", "caveats", "notes", "rows",
 }  # fmt: skip
 
 
