@@ -12,6 +12,7 @@ from dashboard.charts import build_chart
 from dashboard.components.files import PAGE_FILES
 from dashboard.context import context, edition_now
 from dashboard.exports import returns
+from dashboard.exports.table import Table
 from data.query import Edition
 from data.returns.template import Kind
 from data.selection import Selection
@@ -33,7 +34,7 @@ def register(server: Flask) -> None:
 
     add("/download/return", _empty_return, "xlsx", "csv")
     add("/download/return-figure-<int:figure>", _figure_return, "xlsx", "csv")
-    add("/download/compare", _comparison, "csv", "json", "xlsx")
+    add(f"/download/<any({', '.join(_TABLES)}):page>", _table, "csv", "json", "xlsx")
     add("/download/<metric>", _measure, "csv", "json", "xlsx")
     add(PAGE_FILES, _overview, "xlsx", "zip")
     add(f"{PAGE_FILES}/<path:path>", _page, "xlsx", "zip")
@@ -55,14 +56,19 @@ def _measure(metric: str, kind: str) -> Response:
     return _file(write(build_chart(metric, selection, edition), edition), name, kind)
 
 
-def _comparison(kind: str) -> Response:
-    edition, selection, _ = context(request.query_string.decode("utf-8", "replace"), "/compare")
-    writers: dict[str, Callable[[Selection, Edition], str | bytes]] = {
-        "csv": exports.compared_csv,
-        "json": exports.compared_json,
-        "xlsx": exports.compared_xlsx,
+#: Pages that are a table, and how it is made.
+_TABLES = {"compare": exports.compared_table, "scorecard": exports.scorecard_table}
+
+
+def _table(page: str, kind: str) -> Response:
+    """The table of a page, under its filters and its choices."""
+    edition, selection, _ = context(request.query_string.decode("utf-8", "replace"), f"/{page}")
+    writers: dict[str, Callable[[Table], str | bytes]] = {
+        "csv": exports.table_csv,
+        "json": exports.table_json,
+        "xlsx": exports.table_xlsx,
     }
-    return _file(writers[kind](selection, edition), f"compare.{kind}", kind)
+    return _file(writers[kind](_TABLES[page](selection, edition)), f"{page}.{kind}", kind)
 
 
 def _overview(kind: str) -> Response:

@@ -13,6 +13,8 @@ from data.selection import Selection
 
 _MOST_PLACES = 12
 _MOST_CLAIMS = 6
+#: Kinds of measures whose changes are held against chance.
+_JUDGED = ("count", "percentage", "rate")
 
 
 def about(chart: Chart, edition: Edition, selection: Selection) -> html.Dl:
@@ -28,6 +30,7 @@ def about(chart: Chart, edition: Edition, selection: Selection) -> html.Dl:
         ("In words", [chart.summary]),
         ("What it is", [metric.definition]),
         ("How it is counted", [metric.counted, *wording.how_to_read(metric)]),
+        ("How chance is judged", [wording.METHODS] if metric.kind in _JUDGED else []),
         ("Why the board watches it", [metric.why]),
         ("Who answers for it", [metric.owner]),
         ("Where it is printed", _places(chart)),

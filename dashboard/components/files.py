@@ -36,15 +36,21 @@ def page_files(path: str, selection: Selection) -> html.P:
     )
 
 
-def compare_files(selection: Selection) -> html.P:
-    """The answer of the compare page in each kind of file, with its choices."""
+def page_table_files(name: str, selection: Selection) -> html.P:
+    """The table of a page of its own in each kind of file, with what is chosen on the page.
+
+    Args:
+        name: of the page: `compare` or `scorecard`.
+        selection: the filters and the choices.
+    """
     links = [
-        html.A(kind, href=f"/download/compare.{kind.lower()}{selection.to_query()}",
-               **{"aria-label": f"{kind}: this comparison"})
+        html.A(kind, href=f"/download/{name}.{kind.lower()}{selection.to_query()}",
+               **{"aria-label": f"{kind}: this table"})
         for kind in _KINDS
     ]  # fmt: skip
-    return html.P(html.Span(["Download this comparison", *links], className="files"),
-                  className="page-files")  # fmt: skip
+    return html.P(
+        html.Span(["Download this table", *links], className="files"), className="page-files"
+    )
 
 
 def _file_link(words: str, path: str, name: str, selection: Selection) -> html.A:

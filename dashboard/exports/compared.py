@@ -1,14 +1,12 @@
 """A comparison as files: one row a pair, with both numbers, their trail and the judgement."""
 
-import io
-import json
 from typing import Any
 
 import pandas as pd
 
 from dashboard import wording
 from dashboard.comparisons import Answer, answers, is_made_up
-from dashboard.exports.harmless import harmless
+from dashboard.exports.table import Table
 from data.comparing import Pair, ask
 from data.query import Edition
 from data.records import Counted
@@ -29,51 +27,10 @@ def compared_frame(selection: Selection, edition: Edition) -> pd.DataFrame:
     return pd.DataFrame(rows, columns=list(COLUMNS), dtype=object)
 
 
-def compared_csv(selection: Selection, edition: Edition) -> str:
-    """Header lines that begin with `#`, then the rows."""
-    out = io.StringIO()
-    for line in _head(selection, edition):
-        out.write(f"# {line}\n")
-    frame = compared_frame(selection, edition).map(harmless)
-    frame.to_csv(out, index=False, lineterminator="\n", float_format="%.15g")
-    return "\N{ZERO WIDTH NO-BREAK SPACE}" + out.getvalue()
-
-
-def compared_json(selection: Selection, edition: Edition) -> str:
-    """`about` (sentences) and `rows`: an object a pair, null where a side has no number."""
-    rows = compared_frame(selection, edition)
-    document = {
-        "about": _head(selection, edition),
-        "query": selection.to_query(),
-        "rows": rows.where(rows.notna(), None).to_dict("records"),
-    }
-    return json.dumps(document, ensure_ascii=False, allow_nan=False, indent=1)
-
-
-def compared_xlsx(selection: Selection, edition: Edition) -> bytes:
-    """One table on one sheet, after the words that explain it."""
-    import gptables
-
+def compared_table(selection: Selection, edition: Edition) -> Table:
+    """The same with the words that explain it."""
     frame = compared_frame(selection, edition)
-    shown = frame.where(frame.notna(), "[x]").map(harmless)
-    shown = shown.mask(shown == "", "none")
-    out = io.BytesIO()
-    about = _head(selection, edition)
-    table = gptables.GPTable(
-        table=shown, table_name="comparison", title="Table 1: Comparison",
-        subtitles=about, instructions="This worksheet contains one table.",
-        legend=["Shorthand: [x] not available"], source=about[-1], index_columns={2: 2},
-    )  # fmt: skip
-    cover = gptables.Cover(title="Comparison", intro=about, about=[wording.METHODS])
-    book = gptables.produce_workbook(
-        filename=out,
-        sheets={"Table 1": table},
-        cover=cover,
-        contentsheet_options={"column_names": ["Sheet", "What it shows"]},
-        workbook_options={"in_memory": True, "strings_to_formulas": False},
-    )
-    book.close()
-    return out.getvalue()
+    return Table("Comparison", _head(selection, edition), selection.to_query(), frame)
 
 
 def _head(selection: Selection, edition: Edition) -> list[str]:

@@ -10,7 +10,7 @@ from dashboard.comparisons import MOST_DRAWN, Answer, answers
 from dashboard.components.chart_card import flag
 from dashboard.components.compare_controls import controls, values
 from dashboard.components.compare_table import measures_table, pairs_table
-from dashboard.components.files import compare_files
+from dashboard.components.files import page_table_files
 from dashboard.components.links import link
 from dashboard.figures import Figure
 from dashboard.pages import View
@@ -42,7 +42,7 @@ def view(edition: Edition, selection: Selection) -> View:
             html.P(wording.EXPLANATION, className="lede"),
             controls(question, edition, _periods(question, edition)),
             html.Div(_answer(question, found, edition), id=ids.live("answer")),
-            html.Div(compare_files(selection), id=ids.live("files")),
+            html.Div(page_table_files("compare", selection), id=ids.live("files")),
         ],
     )
 

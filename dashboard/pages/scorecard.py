@@ -6,6 +6,7 @@ from dash import html
 
 from dashboard import ids, wording
 from dashboard.components.choices import choice_select
+from dashboard.components.files import page_table_files
 from dashboard.components.scorecard_table import scorecard_table
 from dashboard.pages import View
 from data.board.commentary import notes_on
@@ -31,12 +32,11 @@ def offered(edition: Edition) -> Offered:
 def view(edition: Edition, selection: Selection) -> View:
     """One year's measures, with selects for year, theme and order."""
     filters = selection.filters
-    years = scorecard_years(edition, Selection(agency=filters.agency, area=filters.area))
-    year = selection.choice("year") or next(iter(years), edition.years[-1])
+    years = scorecard_years(edition, _place(selection))
+    year = _year(edition, selection)
     theme = selection.choice("theme") or _EVERY
     sort = selection.choice("sort") or "order"
-    place = Selection(agency=filters.agency, area=filters.area)
-    found = build_scorecard(edition, place, year, "" if theme == _EVERY else theme)
+    found = _found(edition, selection)
     rows = _sorted(found.rows, sort)
     return View(
         title="Scorecard",
@@ -52,8 +52,30 @@ def view(edition: Edition, selection: Selection) -> View:
             ),
             _controls(edition, year, theme, sort, years),
             html.Div(_table(found, rows, edition, filters, sort), id=ids.live("scorecard")),
+            html.Div(page_table_files("scorecard", selection), id=ids.live("files")),
         ],
     )
+
+
+def shown_rows(edition: Edition, selection: Selection) -> tuple[str, list[Row]]:
+    """The year and the rows that the page shows, in its order."""
+    found = _found(edition, selection)
+    return found.year, _sorted(found.rows, selection.choice("sort") or "order")
+
+
+def _found(edition: Edition, selection: Selection) -> Scorecard:
+    theme = selection.choice("theme").removeprefix(_EVERY)
+    return build_scorecard(edition, _place(selection), _year(edition, selection), theme)
+
+
+def _place(selection: Selection) -> Selection:
+    """Of the filters those that a scorecard heeds: it has a year of its own."""
+    return Selection(agency=selection.agency, area=selection.area)
+
+
+def _year(edition: Edition, selection: Selection) -> str:
+    years = scorecard_years(edition, _place(selection))
+    return selection.choice("year") or next(iter(years), edition.years[-1])
 
 
 def _lede(filters: Selection, edition: Edition) -> str:

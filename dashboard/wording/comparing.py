@@ -52,7 +52,8 @@ EXPLANATION = (
 )
 METHODS = (
     "Intervals: counts and rates by Byar's method, percentages by Wilson's; of differences by"
-    " square-and-add (Newcombe's hybrid score method for percentages)."
+    " square-and-add (Newcombe's hybrid score method for percentages). Control charts: XmR by NHS"
+    " England's Making Data Count."
 )
 
 

@@ -15,7 +15,8 @@ from playwright.sync_api import Browser, Page, sync_playwright
 
 from data.settings import Settings
 from tests.bench import imports
-from tests.bench.calls import callback_times, spread
+from tests.bench.calls import callback_times, many_measures, spread
+from tests.bench.imports import MEASURES
 from tests.serving import ARGUMENTS, NO_BROWSER, find_browser, served
 
 LOADS, CHANGES = 7, 24
@@ -65,6 +66,20 @@ _CHANGE = """
 """
 
 
+#: Chooses on a page as its select would, and gives milliseconds until its table is painted.
+_CHOOSE = """
+([name, value, part]) => new Promise((resolve) => {
+  const region = document.querySelector(`[id*='"part":"${part}"']`);
+  const began = performance.now();
+  new MutationObserver((_, observer) => {
+    observer.disconnect();
+    requestAnimationFrame(() => setTimeout(() => resolve(performance.now() - began), 0));
+  }).observe(region, { childList: true, subtree: true, characterData: true });
+  dash_clientside.set_props({ name, type: "choice" }, { value });
+})
+"""
+
+
 def main() -> int:
     """Measure and print."""
     path = find_browser()
@@ -79,6 +94,7 @@ def main() -> int:
     ):
         rows += _cold_loads(browser, address)
         rows += _filter_changes(browser, address)
+        rows += _choices(browser, address, many_measures(_kept_in(Path(folder)), MEASURES))
     with tempfile.TemporaryDirectory() as folder:
         rows += _server_times(Path(folder))
     rows += imports.measure()
@@ -147,8 +163,34 @@ def _filter_changes(browser: Browser, address: str) -> list[tuple[str, str, str]
     return rows
 
 
+def _choices(browser: Browser, address: str, measures: str) -> list[tuple[str, str, str]]:
+    """Choices on pages of their own: what is compared, and a scorecard's year."""
+    pages = {
+        f"compare, {MEASURES} measures": (f"/compare?{measures}", "by", ("before", "year_ago"),
+                                          "answer"),
+        "scorecard": ("/scorecard", "year", ("2015-16", "2016-17"), "scorecard"),
+    }  # fmt: skip
+    rows = []
+    for name, (path, choice, values, part) in pages.items():
+        context = browser.new_context(base_url=address, viewport={"width": 1440, "height": 900})
+        page = context.new_page()
+        page.goto(path)
+        page.wait_for_selector(".compare-table, .scorecard-table")
+        page.wait_for_load_state("networkidle")
+        times = [
+            page.evaluate(_CHOOSE, [choice, values[turn % 2], part]) for turn in range(CHANGES)
+        ]
+        rows.append((f"choice to paint, {name}, ms", spread(times), "250 median"))
+        context.close()
+    return rows
+
+
+def _kept_in(folder: Path) -> Settings:
+    return Settings(instance=folder, database_url="", vault_database_url="")
+
+
 def _server_times(folder: Path) -> list[tuple[str, str, str]]:
-    settings = Settings(instance=folder, database_url="", vault_database_url="")
+    settings = _kept_in(folder)
     rows = []
     for path in PAGES:
         new, again = callback_times(settings, path)

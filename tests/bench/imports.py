@@ -9,10 +9,11 @@ from pathlib import Path
 
 from data.build import build
 from data.settings import ROOT, Settings
-from tests.bench.calls import callback_times, spread
+from tests.bench.calls import callback_times, many_measures, spread
 
 SIZES = (1_000, 100_000, 1_000_000)
 PATHS = ("/", "/theme/front-door")
+MEASURES = 60
 Row = tuple[str, str, str]
 
 
@@ -46,6 +47,14 @@ def _of_size(settings: Settings, folder: Path, size: int) -> dict[str, str]:
         new, again = callback_times(settings, path)
         figures[f"callback, {path}, never seen, ms"] = spread(new)
         figures[f"callback, {path}, seen before, ms"] = spread(again)
+    pages = {
+        "60 measures compared": ("/compare", many_measures(settings, MEASURES)),
+        "scorecard": ("/scorecard", "year=2016-17"),
+    }
+    for name, (path, choices) in pages.items():
+        new, again = callback_times(settings, path, choices)
+        figures[f"callback, {name}, never seen, ms"] = spread(new)
+        figures[f"callback, {name}, seen before, ms"] = spread(again)
     return figures
 
 

@@ -9,11 +9,12 @@ def draw_request(client: FlaskClient, path: str, search: str) -> dict[str, Any]:
     """Body for the callback that redraws the page at a path under new filters."""
     dependencies = client.get("/_dash-dependencies").get_json()
     draw = next(d for d in dependencies if d["output"].startswith("..facts.data"))
-    metrics, parts = _on_page(client, path)
+    metrics, parts, choices = _on_page(client, path)
     return {
         "output": draw["output"],
         "outputs": [
-            _output(spec, metrics, parts) for spec in draw["output"].strip(".").split("...")
+            _output(spec, metrics, parts, choices)
+            for spec in draw["output"].strip(".").split("...")
         ],
         "inputs": [{"id": "url", "property": "search", "value": search}],
         "changedPropIds": ["url.search"],
@@ -27,7 +28,7 @@ def draw_request(client: FlaskClient, path: str, search: str) -> dict[str, Any]:
     }
 
 
-def _output(spec: str, metrics: list[str], parts: list[str]) -> Any:
+def _output(spec: str, metrics: list[str], parts: list[str], choices: list[str]) -> Any:
     name, _, prop = spec.rpartition(".")
     prop = prop.partition("@")[0]
     if not name.startswith("{"):
@@ -36,12 +37,12 @@ def _output(spec: str, metrics: list[str], parts: list[str]) -> Any:
     if kind == "live":
         return [{"id": {"part": part, "type": kind}, "property": prop} for part in parts]
     if kind == "choice":
-        return []  # No page that is asked for here offers choices besides the filters.
+        return [{"id": {"name": one, "type": kind}, "property": prop} for one in choices]
     return [{"id": {"card": metric, "type": kind}, "property": prop} for metric in metrics]
 
 
-def _on_page(client: FlaskClient, path: str) -> tuple[list[str], list[str]]:
-    """Metrics with a card, and live parts, on the page at a path."""
+def _on_page(client: FlaskClient, path: str) -> tuple[list[str], list[str], list[str]]:
+    """Metrics with a card, live parts, and choices on the page at a path."""
     body = {
         "output": "page.children",
         "outputs": {"id": "page", "property": "children"},
@@ -54,6 +55,7 @@ def _on_page(client: FlaskClient, path: str) -> tuple[list[str], list[str]]:
     return (
         [name["card"] for name in names if name.get("type") == "card-graph"],
         [name["part"] for name in names if name.get("type") == "live"],
+        [name["name"] for name in names if name.get("type") == "choice"],
     )
 
 
