@@ -9,7 +9,7 @@ import pytest
 
 PAGES = (
     "compare?measures=cp_plans_open,mash_referrals&by=year_ago&of=city",
-    "compare?measures=cp_plan_rate&by=areas",
+    "compare?measures=cp_plan_rate&by=year_ago&of=city",
     "compare?measures=re_referral_rate&by=target&of=city",
     "scorecard?year=2016-17",
     "scorecard?year=2016-17&theme=police&sort=name",
