@@ -50,7 +50,7 @@ def headline(theme: Theme, chart: Chart, edition: Edition) -> html.Article:
 
 def _change(chart: Chart) -> html.Div:
     if chart.found.change is None:
-        return html.Div("The report prints no earlier period", className="delta quiet")
+        return html.Div("No earlier period to compare", className="delta quiet")
     strong, rest = wording.change_line(chart.metric, chart.found.change)
     return html.Div([html.B(strong), rest], className="delta")
 

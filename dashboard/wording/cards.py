@@ -108,5 +108,5 @@ def overview(headlines: Sequence[Findings]) -> tuple[str, str]:
     ]
     still = [found.metric.short.lower() for found in told if not found.change]
     if still:
-        sentences.append(f"For {listed(still)} the report prints no earlier number to compare.")
+        sentences.append(f"For {listed(still)} there is no earlier number to compare.")
     return f"{heading[0].upper()}{heading[1:]}", " ".join(sentences)
