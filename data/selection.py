@@ -17,7 +17,7 @@ from data.periods import parse_period, year_label
 FROM, TO, AGENCY, AREA = PARAMETERS = ("from", "to", "agency", "area")
 
 #: Longer query strings are not read at all: no set of filters needs it.
-LONGEST = 1000
+LONGEST = 3500
 
 #: Choices that a page offers besides the filters: whether a value can be chosen, by name.
 Offered = Mapping[str, Callable[[str], bool]]

@@ -2,7 +2,6 @@
 
 from collections.abc import Mapping, Sequence
 from itertools import groupby
-from typing import Any
 
 from dash import html
 
@@ -10,6 +9,7 @@ from dashboard import wording
 from dashboard.components.links import link
 from data.board.records import Note
 from data.catalogue import Catalogue
+from data.records import Counted
 from data.scorecard import Row, Scorecard
 from data.selection import Selection
 
@@ -93,13 +93,10 @@ def _row(
     )
 
 
-def _quarter(row: Row, one: Any) -> html.Td:
-    """A quarter's number; where there is none, a quiet dot that is read in words."""
-    text = wording.quarter_cell(row, one)
-    if one:
-        return html.Td(text, className="number")
-    dot = html.Span("\N{MIDDLE DOT}", **{"aria-hidden": "true"})
-    return html.Td([dot, html.Span(text, className="visually-hidden")], className="number none")
+def _quarter(row: Row, one: Counted | None) -> html.Td:
+    """A quarter's number; where there is none the style draws a dot over the words."""
+    kind = "number" if one else "number none"
+    return html.Td(wording.quarter_cell(row, one), className=kind)
 
 
 def _two(first: str, second: str, kind: str | None = None) -> html.Td:

@@ -58,7 +58,8 @@ def table_xlsx(table: Table) -> bytes:
     out = io.BytesIO()
     sheet = gptables.GPTable(
         table=shown, table_name="table_1", title=f"Table 1: {table.title}",
-        subtitles=[*table.about, "How to read it: $$how$$"], instructions="This worksheet contains one table.",
+        subtitles=[*table.about, "How to read it: $$how$$"],
+        instructions="This worksheet contains one table.",
         legend=["Shorthand: [x] not available, [c] suppressed to protect children"],
         source=table.about[-1], index_columns={2: 0},
     )  # fmt: skip
