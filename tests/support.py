@@ -2,12 +2,12 @@
 
 import json
 import shutil
-from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
 from dash.development.base_component import Component
 
+from dashboard.tree import components_of as components
 from data import tidy
 from data.periods import parse_period
 from data.records import Number
@@ -30,16 +30,6 @@ QUERIES = (
     "?from=2015-16&to=2016-17",
     "?to=2015-16",
 )
-
-
-def components(node: Any) -> Iterator[Component]:
-    """Every component of a tree, in the order of the document."""
-    if isinstance(node, list | tuple):
-        for child in node:
-            yield from components(child)
-    elif isinstance(node, Component):
-        yield node
-        yield from components(getattr(node, "children", None))
 
 
 def text(node: Any) -> str:

@@ -18,7 +18,6 @@ from data.vault import merged
 from tests.attack import Seen, attack, judge
 from tests.collected import with_zeros
 from tests.returns import AGENCIES, DISTRICTS, row, write_csv
-from tests.support import settings_in
 
 QUARTERS = ("2017-18-Q1", "2017-18-Q2", "2017-18-Q3", "2017-18-Q4", "2018-19-Q1")
 #: Measures and what an agency counts of them in a district, on average.
@@ -27,12 +26,9 @@ CORRECTED = 0.003
 
 
 @pytest.fixture
-def store(tmp_path):
-    settings = settings_in(tmp_path)
-    build(settings)
-    yield settings
-    for url in (settings.published_url, settings.vault_url):
-        engine(url).dispose()
+def store(empty_store):
+    build(empty_store)
+    return empty_store
 
 
 def quarter_of(chance, quarter):
