@@ -34,7 +34,7 @@ def scorecard_heading(year: str, rows: Sequence[Row]) -> str:
     """The heading: how many measures, and how many of those with a target meet it."""
     judged = [row for row in rows if row.standing]
     met = sum(row.standing == "met" for row in judged)
-    told = f"Scorecard {year_label(year)}: {len(rows)} measures"
+    told = f"Scorecard {year_label(year)}: {len(rows)} measure{'s' * (len(rows) != 1)}"
     if not judged:
         return told
     return f"{told}, {met} of {len(judged)} target{'s' * (len(judged) > 1)} met"

@@ -22,7 +22,7 @@ _LAST_DAYS = ("06-30", "09-30", "12-31", "03-31")
 _WITH_TOTALS = ("returns", "demonstration")
 #: The ends of a range, as the report's data writes them.
 _WHOLE_OR_BOUND = "bound="
-#: A year leads where so many measures have quarters.
+#: A year leads where so many measures have numbers, or quarters, in it.
 _ENOUGH = 5
 _Cells = dict[str, Counted]
 
@@ -63,16 +63,23 @@ def build_scorecard(edition: Edition, selection: Selection, year: str, theme: st
 
 @lru_cache(maxsize=64)
 def scorecard_years(edition: Edition, selection: Selection) -> tuple[str, ...]:
-    """Codes of years that a scorecard can be of, newest first; those with quarters lead."""
+    """Codes of years that a scorecard can be of, the first of them the one to open with.
+
+    Years in which several measures have quarters lead, then those with several measures at
+    all; the newest comes first of each.
+    """
     places = Places((selection.area or CITY,), selection.agency)
     times = edition.times(tuple(edition.coverage), places)
     known = [(parse_period(time.period), time.metric) for time in times]
-    quarterly = {(p.year, metric) for p, metric in known if p.frequency is Frequency.QUARTER}
-    counted = Counter(year for year, _ in quarterly)
-    leading = {year for year, count in counted.items() if count >= _ENOUGH}
     lengths = (Frequency.YEAR, Frequency.POINT, Frequency.QUARTER)
-    every = {p.year for p, _ in known if p.frequency in lengths}
-    return (*sorted(leading, reverse=True), *sorted(every - leading, reverse=True))
+    quarterly = {(p.year, metric) for p, metric in known if p.frequency is Frequency.QUARTER}
+    every = {(p.year, metric) for p, metric in known if p.frequency in lengths}
+    enough, quarters = (
+        {year for year, count in Counter(y for y, _ in pairs).items() if count >= _ENOUGH}
+        for pairs in (every, quarterly)
+    )
+    years = {year for year, _ in every}
+    return tuple(sorted(years, key=lambda y: (y in quarters, y in enough, y), reverse=True))
 
 
 def _codes(year: str) -> list[str]:

@@ -160,3 +160,11 @@ def test_every_cell_of_a_scorecard_is_the_dumps(edition, published, record_prope
                 assert that.code == year_before(this)
     assert checked > 300
     record_property("checked", f"{checked} cells of scorecards")
+
+
+def test_a_scorecard_opens_with_a_year_that_has_several_measures(store):
+    """Of the report alone 2016/17, though one measure has a quarter of the year after."""
+    edition = current_edition(store.published_url, load_catalogue(store.catalogue))
+    year = scorecard_years(edition, Selection())[0]
+    assert year == "2016-17"
+    assert len(build_scorecard(edition, Selection(), year, "").rows) > 50
