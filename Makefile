@@ -52,13 +52,13 @@ browser:
 	     && apt-get update -qq && apt-get install -y -qq chromium >/dev/null; } \
 	|| echo "No Chromium here and it cannot be installed: the browser tests will not run."
 
-# LibreOffice's spreadsheet from the system's packages: one test opens a workbook with it.
+# LibreOffice from the system's packages: tests open a workbook and slides with it.
 office:
-	@command -v soffice >/dev/null \
+	@command -v loimpress >/dev/null \
 	|| { command -v apt-get >/dev/null && [ "$$(id -u)" = 0 ] \
 	     && apt-get update -qq \
-	     && apt-get install -y -qq --no-install-recommends libreoffice-calc >/dev/null; } \
-	|| echo "No LibreOffice here and it cannot be installed: no workbook is opened with it."
+	     && apt-get install -y -qq --no-install-recommends libreoffice-calc libreoffice-impress >/dev/null; } \
+	|| echo "No LibreOffice here and it cannot be installed: no workbook and no slides are opened with it."
 
 check: venv
 	$(BIN)/ruff check .
