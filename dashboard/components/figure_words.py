@@ -62,6 +62,12 @@ def heading(figure: ReportFigure) -> str:
     return f"Figure {figure.figure}: {figure.title}"
 
 
+def by_outcome(figures: Iterable[ReportFigure]) -> dict[str, int]:
+    """How many figures there are of each that can survive, in words, the best first."""
+    number = Counter(outcome(figure) for figure in figures)
+    return {words: number[code] for code, words in _SURVIVES.items() if number[code]}
+
+
 def counted(figures: Iterable[ReportFigure]) -> str:
     """How many figures survive whole, partly or not."""
     number = Counter(outcome(figure) for figure in figures)

@@ -1,6 +1,6 @@
 """Few values side by side: a bar for each, benchmarks in grey with a year of their own."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -25,25 +25,31 @@ class Bar:
 
 def build(found: Findings, _events: Sequence[Event]) -> Figure:
     """Horizontal bars, the oldest first, benchmarks last."""
-    bars = [*_own(found), *_benchmarks(found)]
-    values = [bar.value for bar in bars] + [value_of(number) for number in found.targets]
+    figure = drawn([*_own(found), *_benchmarks(found)])
+    layout = figure["layout"]
+    if found.metric.is_share:
+        layout["xaxis"]["ticksuffix"] = "%"
+    if found.targets:
+        layout["margin"]["t"] = 30
+        top = layout["xaxis"]["range"][1]
+        layout["xaxis"]["range"] = [0, max(top, _edge(map(value_of, found.targets)))]
+        layout |= {"shapes": _target_shapes(found), "annotations": _target_words(found)}
+    return figure
+
+
+def drawn(bars: list[Bar]) -> Figure:
+    """Horizontal bars from the top, each with its words at its end."""
     return {
         "data": [_trace(bars)],
         "layout": {
             "height": BAR * len(bars) + _AROUND,
             "bargap": 0.34,
-            "margin": {
-                "l": 8,
-                "r": marks.room_for([bar.text for bar in bars]),
-                "t": 30 if found.targets else 8,
-                "b": 30,
-            },
+            "margin": {"l": 8, "r": marks.room_for([bar.text for bar in bars]), "t": 8, "b": 30},
             "xaxis": {
-                "range": [0, max(values) * 1.02 or 1],
+                "range": [0, _edge(bar.value for bar in bars)],
                 "nticks": 4,
                 "tickangle": 0,
                 "tickformat": ",~r",
-                "ticksuffix": "%" if found.metric.is_share else "",
             },
             "yaxis": {
                 "tickvals": list(range(len(bars))),
@@ -52,10 +58,13 @@ def build(found: Findings, _events: Sequence[Event]) -> Figure:
                 "showgrid": False,
                 "zeroline": False,
             },
-            "shapes": _target_shapes(found),
-            "annotations": _target_words(found),
         },
     }
+
+
+def _edge(values: Iterable[float]) -> float:
+    """Where an axis ends that has to hold some values."""
+    return max(values) * 1.02 or 1
 
 
 def _trace(bars: list[Bar]) -> dict[str, Any]:
@@ -100,8 +109,6 @@ def _benchmarks(found: Findings) -> list[Bar]:
 
 
 def _target_shapes(found: Findings) -> list[dict[str, Any]]:
-    if not found.targets:
-        return []
     low, high = value_of(found.targets[0]), value_of(found.targets[-1])
     is_band = low < high
     return [{
@@ -112,8 +119,6 @@ def _target_shapes(found: Findings) -> list[dict[str, Any]]:
 
 
 def _target_words(found: Findings) -> list[dict[str, Any]]:
-    if not found.targets:
-        return []
     middle = (value_of(found.targets[0]) + value_of(found.targets[-1])) / 2
     words = wording.target_label(found)
     return [marks.label(words, x=middle, yref="paper", y=1, yanchor="bottom", xanchor="center")]

@@ -83,6 +83,8 @@ def _context_trace(found: Findings, line: Line) -> dict[str, Any]:
     return {
         "type": "scatter",
         "mode": "lines",
+        # How it is told from the lines that a slide keeps: see dashboard/slides/fit.py.
+        "meta": "context",
         "x": [number.period.end.isoformat() for number in line.numbers],
         "y": line.values,
         "line": {"color": theme.QUIET, "width": 1.2},

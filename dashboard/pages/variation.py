@@ -35,18 +35,29 @@ def view(edition: Edition, selection: Selection) -> View:
 @lru_cache(maxsize=64)
 def _parts(edition: Edition, selection: Selection) -> list[Any]:
     """Everything that follows the filters; nobody changes it once it is made."""
-    signals = [build_signal(metric, selection, edition) for metric in edition.catalogue.metrics]
-    judged = [(one, one.judged) for one in signals if isinstance(one.judged, Control)]
+    judged, told = attention(edition, selection)
+    signals = _signals(edition, selection)
     others = [(one, one.judged) for one in signals if isinstance(one.judged, NoControl)]
-    judged.sort(key=_urgency)
     others.sort(key=lambda pair: -pair[1].points)
     table = signal_table(judged, selection)
     folded = without_chart(others, selection)
     return [
-        html.P(wording.signals_heading(_counts(judged)), className="lede"),
+        html.P(told, className="lede"),
         html.Section([html.H2("Measures over time"), table], className="panel") if table else None,
         html.Section(folded, className="panel spaced") if folded else None,
     ]
+
+
+def attention(edition: Edition, selection: Selection) -> tuple[list[tuple[Signal, Control]], str]:
+    """The measures with a control chart, what needs attention first, and how many in words."""
+    signals = _signals(edition, selection)
+    judged = [(one, one.judged) for one in signals if isinstance(one.judged, Control)]
+    judged.sort(key=_urgency)
+    return judged, wording.signals_heading(_counts(judged))
+
+
+def _signals(edition: Edition, selection: Selection) -> list[Signal]:
+    return [build_signal(metric, selection, edition) for metric in edition.catalogue.metrics]
 
 
 def _first_word(judged: Control) -> str:

@@ -7,7 +7,16 @@ from typing import Any, TypeVar
 
 from pydantic import BaseModel, ValidationError
 
-from data.catalogue.model import Agency, Area, Catalogue, Metric, Rebasing, Source, Theme
+from data.catalogue.model import (
+    Agency,
+    Area,
+    BuiltInDeck,
+    Catalogue,
+    Metric,
+    Rebasing,
+    Source,
+    Theme,
+)
 from data.errors import CatalogueError
 
 _Entry = TypeVar("_Entry", bound=BaseModel)
@@ -33,6 +42,7 @@ def load_catalogue(folder: Path) -> Catalogue:
         areas=areas,
         sources=sources,
         rebasings=rebasings,
+        decks=_files(folder / "decks", BuiltInDeck, faults),
     )
     faults.extend(_dangling(catalogue))
     faults.extend(_dangling_rebasings(catalogue))
@@ -48,14 +58,21 @@ def _entries(path: Path, model: type[_Entry], faults: list[str]) -> dict[str, _E
 
 
 def _metrics(folder: Path, themes: list[str], faults: list[str]) -> dict[str, Metric]:
-    found = []
-    for path in sorted(folder.glob("*.toml")):
-        metric = _make(f"metrics/{path.name}", path.stem, _read(path, faults), Metric, faults)
-        if metric is not None:
-            found.append(metric)
+    found = list(_files(folder, Metric, faults).values())
     rank = {theme: place for place, theme in enumerate(themes)}
     found.sort(key=lambda metric: (rank.get(metric.theme, len(rank)), metric.order, metric.id))
     return {metric.id: metric for metric in found}
+
+
+def _files(folder: Path, model: type[_Entry], faults: list[str]) -> dict[str, _Entry]:
+    """One entry a file, by the file's name."""
+    made = {
+        path.stem: _make(
+            f"{folder.name}/{path.name}", path.stem, _read(path, faults), model, faults
+        )
+        for path in sorted(folder.glob("*.toml"))
+    }
+    return {key: entry for key, entry in made.items() if entry is not None}
 
 
 def _read(path: Path, faults: list[str]) -> dict[str, Any]:

@@ -133,6 +133,23 @@ class Rebasing(_Entry):
     author: str = Field(min_length=1)
 
 
+class DeckSlide(BaseModel):
+    """A slide of a deck that comes with the dashboard: see data/board/decks.py."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+    address: str = Field(pattern=r"^/")
+    heading: str = Field(min_length=1)
+    notes: str = Field(min_length=1)
+
+
+class BuiltInDeck(_Entry):
+    """A deck that comes with the dashboard: slides in the order of a committee's questions."""
+
+    title: str
+    slides: tuple[DeckSlide, ...] = Field(min_length=1)
+
+
 class Catalogue(BaseModel):
     """Everything the catalogue's files say, each kind in its own order."""
 
@@ -144,6 +161,7 @@ class Catalogue(BaseModel):
     areas: Mapping[str, Area]
     sources: Mapping[str, Source]
     rebasings: Mapping[str, Rebasing] = {}
+    decks: Mapping[str, BuiltInDeck] = {}
 
     def metric(self, metric_id: str) -> Metric:
         """The metric of that id.

@@ -1,0 +1,55 @@
+"""From an address to its slide, and from a page to the slides that it is presented as."""
+
+from collections.abc import Callable
+from functools import lru_cache
+
+from dashboard import pages
+from dashboard.slides import comparison, measure, tables
+from dashboard.slides.model import SlideView
+from data.query import Edition
+from data.selection import Selection, parse_selection
+
+#: Pages that are a slide, by the names of their modules.
+_SLIDES: dict[str, Callable[..., SlideView]] = {
+    "metric": measure.slide,
+    "compare": comparison.slide,
+    "integrity": tables.integrity,
+    "figures": tables.figures,
+    "scorecard": tables.scorecard,
+    "variation": tables.signals,
+}
+
+
+@lru_cache(maxsize=4096)
+def slide_at(address: str, edition: Edition) -> SlideView | None:
+    """The slide of an address; None where there is no page, or one that is no slide.
+
+    Args:
+        address: path and query; filters that are not known are dropped, as on a page.
+        edition: what is published.
+    """
+    path, _, query = address.partition("?")
+    found = pages.find(path, edition)
+    if found is None or found[0].name not in _SLIDES:
+        return None
+    page, parts = found
+    offered = page.offered(edition)
+    selection, _ = parse_selection(query, edition.catalogue, edition.years, offered)
+    return _SLIDES[page.name](edition, selection, **parts)
+
+
+def addresses(path: str, edition: Edition, selection: Selection) -> list[str]:
+    """The slides that a page is presented as: its cards, or itself; none where it has neither.
+
+    Args:
+        path: of the page.
+        edition: what is published.
+        selection: its filters and its own choices.
+    """
+    found = pages.find(path, edition)
+    if found is None:
+        return []
+    if found[0].name in _SLIDES:
+        return [path + selection.to_query()]
+    cards = pages.view_of(path, edition, selection).cards
+    return [f"/metric/{metric}{selection.filters.to_query()}" for metric in cards]

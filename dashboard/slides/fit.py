@@ -1,0 +1,101 @@
+"""A chart's figure made fit for a slide: one height for all, few series, few rows.
+
+Slides are drawn on a stage of 960 by 540 that is enlarged as a whole, so the sizes of the type
+in a figure stay what they are and are twice as large on a screen of 1,920 by 1,080.
+"""
+
+from typing import Any
+
+from dashboard.charts import Shape
+from dashboard.figures import Figure
+from dashboard.figures.heat import FEW_COLUMNS
+
+#: Rows of bars that can be read from the back of a room, and of a grid under slanted names.
+MOST_ROWS = 12
+MOST_GRID_ROWS = 8
+#: Characters of a name on a slide, which has room for one line.
+_LINE = 46
+
+
+def fitted(figure: Figure, shape: Shape) -> tuple[Figure, str]:
+    """A figure for a slide, and a sentence that says what it leaves out; empty where nothing.
+
+    Args:
+        figure: as a page draws it; it is left as it is.
+        shape: how it shows its numbers.
+    """
+    if shape == "trend":
+        return _without_context(figure), ""
+    if shape in ("breakdown", "comparison"):
+        return _few_rows(_on_one_line(figure))
+    return _few_lines(without_height(figure))
+
+
+def without_height(figure: Figure, **layout: Any) -> Figure:
+    """A figure as high as the stage makes it."""
+    kept = {name: value for name, value in figure["layout"].items() if name != "height"}
+    return {**figure, "layout": {**kept, **layout}}
+
+
+def _without_context(figure: Figure) -> Figure:
+    """The lines that are told apart, without the grey ones behind them."""
+    told = [trace for trace in figure["data"] if trace.get("meta") != "context"]
+    return {**without_height(figure), "data": told}
+
+
+def _on_one_line(figure: Figure) -> Figure:
+    """Names of rows as one line each: a slide is wide enough."""
+    axis = dict(figure["layout"]["yaxis"])
+    for name in ("ticktext", "categoryarray"):
+        if name in axis:
+            axis[name] = [_joined(text) for text in axis[name]]
+    data = [{**trace, "y": [_joined(y) for y in trace["y"]]} for trace in figure["data"]]
+    return {**without_height(figure, yaxis=axis), "data": data}
+
+
+def _joined(name: Any) -> Any:
+    if not isinstance(name, str):
+        return name
+    whole = name.replace("<br>", " ")
+    return whole if len(whole) <= _LINE else name
+
+
+def _few_rows(figure: Figure) -> tuple[Figure, str]:
+    """The first rows of a chart that has more than can be read, and how many there are."""
+    axis = figure["layout"]["yaxis"]
+    names = axis.get("categoryarray") or axis.get("tickvals") or []
+    if len(names) <= MOST_ROWS:
+        return figure, ""
+    kept = set(names[:MOST_ROWS])
+    data = [_with_rows(trace, kept) for trace in figure["data"]]
+    shown = {name: value[:MOST_ROWS] for name, value in axis.items() if isinstance(value, list)}
+    if "range" in axis:
+        shown["range"] = [MOST_ROWS - 0.5, -0.5]
+    figure = {**figure, "data": data, "layout": {**figure["layout"], "yaxis": {**axis, **shown}}}
+    return figure, f"The first {MOST_ROWS} of {len(names)} are drawn; the table has all"
+
+
+def _few_lines(figure: Figure) -> tuple[Figure, str]:
+    """The first lines of a grid that has more than can be read, and how many there are."""
+    (cells,) = figure["data"]
+    lines, columns = len(cells["y"]), len(cells["x"])
+    most = MOST_GRID_ROWS if columns > FEW_COLUMNS else MOST_ROWS
+    if lines <= most:
+        return figure, ""
+    cut = {name: cells[name][:most] for name in ("y", "z", "text")}
+    figure = {**figure, "data": [{**cells, **cut}]}
+    return figure, f"The first {most} of {lines} rows are drawn; the table has all"
+
+
+def _with_rows(trace: dict[str, Any], kept: set[Any]) -> dict[str, Any]:
+    """A trace with the points of some rows only, in everything that goes by point."""
+    places = [place for place, name in enumerate(trace["y"]) if name in kept]
+    count = len(trace["y"])
+
+    def cut(value: Any) -> Any:
+        is_by_point = isinstance(value, list) and len(value) == count
+        return [value[place] for place in places] if is_by_point else value
+
+    marker = {name: cut(value) for name, value in trace.get("marker", {}).items()}
+    whole = {name: cut(value) for name, value in trace.items()}
+    return {**whole, "marker": marker} if marker else whole
