@@ -23,11 +23,13 @@ def create_app(settings: Settings) -> Dash:
         __name__,
         title=shell.NAME,
         update_title="",
-        index_string=shell.INDEX,
+        index_string=shell.index(static.stage_script(settings.instance)),
         suppress_callback_exceptions=True,
         external_scripts=static.plotly_script(settings.instance),
         external_stylesheets=static.styles(settings.instance),
         assets_ignore=r".*\.css$",
+        # What presents slides is fetched when somebody presents.
+        assets_path_ignore=["stage"],
         compress=True,
         add_log_handler=False,
     )

@@ -6,12 +6,13 @@ from dashboard import wording
 from dashboard.components import filter_bar
 from dashboard.pages import View
 from dashboard.shell import NAME
+from dashboard.slides import addresses
 from data.query import Edition
 from data.selection import Selection
 
 
 def facts(
-    view: View, edition: Edition, selection: Selection, notices: tuple[str, ...]
+    path: str, view: View, edition: Edition, selection: Selection, notices: tuple[str, ...]
 ) -> dict[str, Any]:
     """Title, filters and revision as words, what each filter offers, and what was dropped."""
     return {
@@ -20,6 +21,7 @@ def facts(
         "query": selection.to_query(),
         "carried": selection.filters.to_query(),
         "choices": view.choices,
+        "slides": addresses(path, view.cards, selection),
         "revised": wording.revised([one for one in edition.history if one.is_shown]),
         "offers": filter_bar.offer(edition, selection, view.metrics),
         "values": filter_bar.values(selection),

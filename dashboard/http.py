@@ -7,7 +7,18 @@ from dash import Dash
 from flask import Flask, Response, jsonify, request
 from werkzeug.exceptions import HTTPException
 
-from dashboard import commenting, downloads, freezing, handing_in, pages, plain, rights, shell
+from dashboard import (
+    commenting,
+    documents,
+    downloads,
+    freezing,
+    handing_in,
+    pages,
+    plain,
+    presenting,
+    rights,
+    shell,
+)
 from dashboard.context import edition_now
 from data.errors import StoreError, UnknownMetricError
 from data.settings import Settings
@@ -29,7 +40,8 @@ def prepare(app: Dash, settings: Settings) -> None:
     server.config["MAX_CONTENT_LENGTH"] = _LARGEST_BODY
     plain.remember(server, settings)
     rights.remember(server, settings)
-    for module in (commenting, downloads, freezing):
+    documents.remember(server, settings)
+    for module in (commenting, downloads, freezing, presenting):
         module.register(server)
     handing_in.register(server, settings)
     server.after_request(_status_of_page)

@@ -25,7 +25,7 @@ _VIEWS = {"card-table": "table", "card-about": "about"}
 def whole_page(context: Context, pathname: object) -> list[Any]:
     """The page at a path, its facts first."""
     view = _view(context, pathname)
-    facts_of_page = dcc.Store(id=ids.FACTS, data=_facts(context, view))
+    facts_of_page = dcc.Store(id=ids.FACTS, data=_facts(context, pathname, view))
     return [facts_of_page, *view.children, *freeze_button(view.children)]
 
 
@@ -42,7 +42,7 @@ def redrawn(
     """
     view = _view(context, pathname)
     parts = _by_id(view)
-    answer: list[Any] = [_facts(context, view)]
+    answer: list[Any] = [_facts(context, pathname, view)]
     for wanted in outputs[1:]:
         kind = wanted[0]["id"]["type"] if wanted else ""
         if kind in _VIEWS:
@@ -62,12 +62,15 @@ def opened(context: Context, view: object, card: object) -> tuple[Any, Any]:
 
 
 def _view(context: Context, pathname: object) -> View:
-    path = pathname if isinstance(pathname, str) else "/"
-    return view_of(path, context.edition, context.selection)
+    return view_of(_path(pathname), context.edition, context.selection)
 
 
-def _facts(context: Context, view: View) -> dict[str, Any]:
-    return facts(view, context.edition, context.selection, context.notices)
+def _facts(context: Context, pathname: object, view: View) -> dict[str, Any]:
+    return facts(_path(pathname), view, context.edition, context.selection, context.notices)
+
+
+def _path(pathname: object) -> str:
+    return pathname if isinstance(pathname, str) else "/"
 
 
 def _open_views(

@@ -32,12 +32,13 @@ THEME_SCRIPT_HASH = (
     f"'sha256-{base64.b64encode(hashlib.sha256(_THEME_SCRIPT.encode()).digest()).decode()}'"
 )
 
-INDEX = f"""<!doctype html>
+_INDEX = f"""<!doctype html>
 <html lang="en-GB">
 <head>
 {{%metas%}}
 <title>{{%title%}}</title>
 <meta name="description" content="Measures of children's safeguarding in Birmingham.">
+<meta name="stage" content="{{stage}}">
 <link rel="icon" href="data:,">
 <link rel="preload" href="/_dash-layout" as="fetch" crossorigin>
 <link rel="preload" href="/_dash-dependencies" as="fetch" crossorigin>
@@ -54,6 +55,15 @@ Every number is also in the CSV files under /download.</p></noscript>
 <footer>{{%config%}}{{%scripts%}}{{%renderer%}}</footer>
 </body>
 </html>"""
+
+
+def index(stage: str) -> str:
+    """The document around the application.
+
+    Args:
+        stage: address of the script that presents slides: see `dashboard/static.py`.
+    """
+    return _INDEX.replace("{stage}", stage)
 
 
 def shell(catalogue: Catalogue) -> dmc.MantineProvider:

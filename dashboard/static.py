@@ -8,6 +8,7 @@ WhiteNoise serves those. Their names carry a fingerprint, so they may be kept fo
 import gzip
 import hashlib
 import re
+from importlib.resources import files
 from pathlib import Path
 from typing import Any
 
@@ -52,6 +53,27 @@ def styles(instance: Path) -> list[str]:
     sheets = sorted((ROOT / "assets" / "css").glob("*.css"))
     content = b"\n".join(sheet.read_bytes() for sheet in sheets)
     return [_fingerprinted(instance, "styles", ".css", content)]
+
+
+def whole_plotly(instance: Path) -> str:
+    """Address of Plotly for documents without Dash: the smaller one where it was brought."""
+    smaller = plotly_script(instance)
+    if smaller:
+        return smaller[0]
+    bundle = Path(str(files("plotly") / "package_data" / "plotly.min.js"))
+    return _fingerprinted(instance, "plotly", ".js", bundle.read_bytes())
+
+
+def stage_script(instance: Path) -> str:
+    """Address of what draws and presents slides, as one script in the order of its files."""
+    return _fingerprinted(instance, "stage", ".js", stage_content())
+
+
+def stage_content() -> bytes:
+    """That script itself; figures in the colours of the page come first."""
+    assets = ROOT / "assets"
+    parts = [assets / "js" / "plot.js", *sorted((assets / "stage").glob("*.js"))]
+    return b"\n".join(part.read_bytes() for part in parts)
 
 
 def _fingerprinted(instance: Path, name: str, ending: str, content: bytes) -> str:

@@ -12,6 +12,7 @@
   let pushed = null;
   let visits = 0;
   let restoredFor = null;
+  let presentable = [];
 
   /** Views in the address: `#view=cp_plans_open.table,missing_reports.about`. */
   function viewsInAddress() {
@@ -71,6 +72,8 @@
         return [...[...FILTERS, ...FILTERS, "", ""].map(nothing), choices.map(nothing)];
       }
       document.title = facts.title;
+      presentable = facts.slides;
+      document.getElementById("present").hidden = !presentable.length;
       document.getElementById("said").dataset.revised = facts.revised;
       const { pathname, search, hash } = window.location;
       if (search !== facts.query && (facts.notice || chosen(search) === chosen(facts.query))) {
@@ -170,7 +173,42 @@
     },
   };
 
+  /** Present the page's slides from one of them; what presents them is fetched the first time. */
+  async function present(address) {
+    if (!presentable.length || document.querySelector(".room")) {
+      return;
+    }
+    if (!window.presentPage) {
+      const script = document.createElement("script");
+      script.src = document.querySelector("meta[name=stage]").content;
+      const come = new Promise((done, failed) => {
+        script.onload = done;
+        script.onerror = failed;
+      });
+      document.head.append(script);
+      await come;
+    }
+    const title = document.querySelector("main h1").textContent;
+    const slides = presentable.map((one) => ({ address: one, heading: title, notes: "" }));
+    window.presentPage(slides, Math.max(presentable.indexOf(address), 0), title);
+  }
+
+  function isTyping(node) {
+    return node.closest("input, textarea, select, [contenteditable=true], dialog");
+  }
+
+  document.addEventListener("keydown", (event) => {
+    const isPlain = !event.ctrlKey && !event.metaKey && !event.altKey;
+    if (event.key === "p" && isPlain && !isTyping(event.target)) {
+      event.preventDefault();
+      present();
+    }
+  });
+
   const acts = {
+    present() {
+      present();
+    },
     "theme-switch"() {
       const root = document.documentElement;
       const name = "data-mantine-color-scheme";
@@ -207,6 +245,9 @@
     const button = event.target.closest("button");
     if (button && acts[button.id]) {
       acts[button.id](button);
+    } else if (button && button.dataset.present) {
+      const card = `/metric/${button.dataset.present}`;
+      present(presentable.find((one) => one.split("?")[0] === card));
     }
   });
 })();

@@ -3,6 +3,10 @@
 (function () {
   "use strict";
 
+  if (window.plotAsSeen) {
+    // On a page of the dashboard this script is there before the one that presents slides.
+    return;
+  }
   const NARROW = 560;
   const drawn = new WeakMap();
   const template = JSON.parse(document.getElementById("plot-template").textContent);
@@ -52,7 +56,7 @@
   }
 
   function inTheme(spec, node) {
-    const styles = getComputedStyle(document.documentElement);
+    const styles = getComputedStyle(node || document.documentElement);
     const layout = fitting(spec.layout || {}, node);
     return {
       ...spec,

@@ -91,6 +91,16 @@ def _save_button(metric: Metric, kind: str) -> html.Button:
     )
 
 
+def _present_button(metric: Metric) -> html.Button:
+    """Begins a presentation of the page at this card: see assets/js/browser.js."""
+    return html.Button(
+        "Present",
+        className="link-button",
+        type="button",
+        **{"data-present": metric.id, "aria-label": f"Present {metric.name}"},
+    )
+
+
 def _panels(chart: Chart, edition: Edition) -> list[dmc.TabsPanel]:
     metric = chart.metric.id
     picture = html.Div(
@@ -182,6 +192,7 @@ def _ways(chart: Chart) -> html.P:
     return html.P(
         [
             card_files(metric, chart.selection),
+            _present_button(metric),
             link(
                 "All about this measure",
                 f"/metric/{metric.id}",

@@ -16,6 +16,7 @@ from data.selection import Selection
 ANY = "any"
 #: What the browser does when asked, by the id of its button: see assets/js/browser.js.
 _ACTS = {
+    "present": "Present",
     "clear-filters": "Clear filters",
     "events-switch": "Hide events",
     "copy-link": "Copy link",

@@ -16,7 +16,13 @@ EVENT = "event"
 _CHARACTER = 8.5
 
 
-def spread(values: Sequence[float], lines: Sequence[int], height: float, top: float) -> list[float]:
+def spread(
+    values: Sequence[float],
+    lines: Sequence[int],
+    height: float,
+    top: float,
+    line_height: float = LINE_HEIGHT,
+) -> list[float]:
     """Shifts in pixels, upwards positive, that keep labels apart.
 
     Args:
@@ -24,12 +30,13 @@ def spread(values: Sequence[float], lines: Sequence[int], height: float, top: fl
         lines: how many lines each label has.
         height: pixels of the whole axis.
         top: the value at the top of the axis, whose bottom is zero.
+        line_height: pixels of a line of a label.
     """
     wanted = [value / top * height if top else 0.0 for value in values]
     order = sorted(range(len(wanted)), key=wanted.__getitem__)
     placed = list(wanted)
     for lower, upper in itertools.pairwise(order):
-        apart = LINE_HEIGHT * (lines[lower] + lines[upper]) / 2
+        apart = line_height * (lines[lower] + lines[upper]) / 2
         placed[upper] = max(placed[upper], placed[lower] + apart)
     return [round(new - old, 1) for new, old in zip(placed, wanted, strict=True)]
 

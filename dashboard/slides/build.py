@@ -1,6 +1,6 @@
 """From an address to its slide, and from a page to the slides that it is presented as."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from functools import lru_cache
 
 from dashboard import pages
@@ -18,6 +18,8 @@ _SLIDES: dict[str, Callable[..., SlideView]] = {
     "scorecard": tables.scorecard,
     "variation": tables.signals,
 }
+#: Those of them that have no parts in their paths: a slide by themselves.
+_WHOLE = frozenset(_SLIDES) - {"metric"}
 
 
 @lru_cache(maxsize=4096)
@@ -38,18 +40,14 @@ def slide_at(address: str, edition: Edition) -> SlideView | None:
     return _SLIDES[page.name](edition, selection, **parts)
 
 
-def addresses(path: str, edition: Edition, selection: Selection) -> list[str]:
-    """The slides that a page is presented as: its cards, or itself; none where it has neither.
+def addresses(path: str, cards: Iterable[str], selection: Selection) -> list[str]:
+    """The slides that a page is presented as: itself, or its cards; none where it has neither.
 
     Args:
-        path: of the page.
-        edition: what is published.
+        path: of a page that is there.
+        cards: ids of the measures that are shown on it.
         selection: its filters and its own choices.
     """
-    found = pages.find(path, edition)
-    if found is None:
-        return []
-    if found[0].name in _SLIDES:
+    if path.strip("/") in _WHOLE:
         return [path + selection.to_query()]
-    cards = pages.view_of(path, edition, selection).cards
     return [f"/metric/{metric}{selection.filters.to_query()}" for metric in cards]

@@ -7,7 +7,7 @@ in a figure stay what they are and are twice as large on a screen of 1,920 by 1,
 from typing import Any
 
 from dashboard.charts import Shape
-from dashboard.figures import Figure
+from dashboard.figures import Figure, marks, trend
 from dashboard.figures.heat import FEW_COLUMNS
 
 #: Rows of bars that can be read from the back of a room, and of a grid under slanted names.
@@ -15,6 +15,12 @@ MOST_ROWS = 12
 MOST_GRID_ROWS = 8
 #: Characters of a name on a slide, which has room for one line.
 _LINE = 46
+#: Pixels of type where there is room for it: values, and the names beside them.
+_VALUE, _NAME, _TICK = 22, 17, 14
+#: So few rows or labels have room for it.
+_FEW = 6
+#: Pixels that a row of bars takes at most, and of the axis around them.
+_TALLEST, _AROUND = 92, 64
 
 
 def fitted(figure: Figure, shape: Shape) -> tuple[Figure, str]:
@@ -25,9 +31,10 @@ def fitted(figure: Figure, shape: Shape) -> tuple[Figure, str]:
         shape: how it shows its numbers.
     """
     if shape == "trend":
-        return _without_context(figure), ""
+        return _large_labels(_without_context(figure)), ""
     if shape in ("breakdown", "comparison"):
-        return _few_rows(_on_one_line(figure))
+        figure, left_out = _few_rows(_on_one_line(figure))
+        return _large_bars(figure), left_out
     return _few_lines(without_height(figure))
 
 
@@ -35,6 +42,57 @@ def without_height(figure: Figure, **layout: Any) -> Figure:
     """A figure as high as the stage makes it."""
     kept = {name: value for name, value in figure["layout"].items() if name != "height"}
     return {**figure, "layout": {**kept, **layout}}
+
+
+def _large_bars(figure: Figure) -> Figure:
+    """Few bars with larger type, and no thicker than a bar should be."""
+    layout = figure["layout"]
+    rows = _rows(figure)
+    most = {"height": rows * _TALLEST + _AROUND}
+    if rows > _FEW or layout.get("showlegend"):
+        return {**figure, "layout": {**layout, **most}}
+    data = [_with_font(trace, _VALUE) for trace in figure["data"]]
+    longest = max(len(text) for trace in figure["data"] for text in trace["text"])
+    axis = {**layout["yaxis"], "tickfont": {"size": _NAME}}
+    margin = {**layout["margin"], "r": 16 + round(longest * _VALUE * 0.62)}
+    across = {**layout["xaxis"], "tickfont": {"size": _TICK}}
+    changed = {"yaxis": axis, "xaxis": across, "margin": margin, **most}
+    return {**figure, "data": data, "layout": {**layout, **changed}}
+
+
+def _rows(figure: Figure) -> int:
+    axis = figure["layout"]["yaxis"]
+    return len(axis.get("categoryarray") or axis.get("tickvals") or [])
+
+
+def _with_font(trace: dict[str, Any], size: int) -> dict[str, Any]:
+    return {**trace, "textfont": {**trace["textfont"], "size": size}} if "text" in trace else trace
+
+
+def _large_labels(figure: Figure) -> Figure:
+    """Few labels beside lines, and the values on them, with larger type."""
+    layout = figure["layout"]
+    labels = [one for one in layout["annotations"] if one.get("xref") == "paper" and one["x"] == 1]
+    texts = [marks.line_lengths(one["text"]) for one in labels]
+    if sum(map(len, texts)) > _FEW:
+        return figure
+    shifts = marks.spread(
+        [one["y"] for one in labels], [len(lines) for lines in texts],
+        trend.HEIGHT - _AROUND, layout["yaxis"]["range"][1], _NAME * 1.3,
+    )  # fmt: skip
+    larger = [
+        {**one, "yshift": shift, "font": {**one["font"], "size": _NAME}}
+        for one, shift in zip(labels, shifts, strict=True)
+    ]
+    others = [one for one in layout["annotations"] if one not in labels]
+    longest = max(max(lines) for lines in texts)
+    changed = {
+        "annotations": [*larger, *others],
+        "margin": {**layout["margin"], "r": 20 + round(longest * _NAME * 0.6)},
+        "xaxis": {**layout["xaxis"], "tickfont": {"size": _TICK}},
+    }
+    data = [_with_font(trace, _VALUE - 2) for trace in figure["data"]]
+    return {**figure, "data": data, "layout": {**layout, **changed}}
 
 
 def _without_context(figure: Figure) -> Figure:
@@ -64,7 +122,7 @@ def _few_rows(figure: Figure) -> tuple[Figure, str]:
     """The first rows of a chart that has more than can be read, and how many there are."""
     axis = figure["layout"]["yaxis"]
     names = axis.get("categoryarray") or axis.get("tickvals") or []
-    if len(names) <= MOST_ROWS:
+    if _rows(figure) <= MOST_ROWS:
         return figure, ""
     kept = set(names[:MOST_ROWS])
     data = [_with_rows(trace, kept) for trace in figure["data"]]

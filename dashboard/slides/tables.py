@@ -6,7 +6,7 @@ from dashboard.figures import comparison
 from dashboard.pages.overview import contradicted
 from dashboard.pages.scorecard import shown_rows
 from dashboard.pages.variation import attention
-from dashboard.slides.fit import without_height
+from dashboard.slides.fit import fitted
 from dashboard.slides.model import Grid, SlideView
 from dashboard.slides.words import revised
 from data.periods import year_label
@@ -61,7 +61,7 @@ def figures(edition: Edition, _selection: Selection) -> SlideView:
         filters="",
         revised=revised(edition),
         is_demonstration=False,
-        figure=without_height(comparison.drawn(bars)),
+        figure=fitted(comparison.drawn(bars), "comparison")[0],
         grid=Grid("Figures by what survives", ("What survives", "Figures"), rows),
     )
 
@@ -69,10 +69,10 @@ def figures(edition: Edition, _selection: Selection) -> SlideView:
 def scorecard(edition: Edition, selection: Selection) -> SlideView:
     """The slide of `/scorecard`: its first rows, in the order that the address asks for."""
     year, rows = shown_rows(edition, selection)
-    heads = ("Measure", year_label(year), "Target", "To its target", "Direction")
+    heads = ("Measure", year_label(year), "Target", "Against the year before")
     cells = tuple(
-        (row.metric.name, wording.cell(row.metric, row.now.number), *wording.target_cell(row),
-         wording.direction_cell(row)[0])
+        (row.metric.name, wording.cell(row.metric, row.now.number),
+         ": ".join(filter(None, wording.target_cell(row))), wording.direction_cell(row)[0])
         for row in rows[:MOST_ROWS]
     )  # fmt: skip
     sources = edition.catalogue.sources
