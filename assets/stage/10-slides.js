@@ -55,5 +55,19 @@
     }
   }
 
+  /** The deck that a document brings, or one of this browser, named after the #. */
+  window.deckOf = function deckOf(brought) {
+    if (brought.deck) {
+      return { ...brought.deck, id: brought.id };
+    }
+    const id = window.location.hash.slice(1);
+    try {
+      const decks = JSON.parse(window.localStorage.getItem("safeguarding-decks") || "[]");
+      return decks.find((deck) => deck.id === id);
+    } catch (refused) {
+      return undefined;
+    }
+  };
+
   window.slides = { load, keep, has: (address) => kept.has(address), filtered, loadAhead };
 })();

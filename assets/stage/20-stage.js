@@ -19,14 +19,11 @@
     return element;
   }
 
-  /** How far a slide is enlarged in a box; never made smaller than it is read on a page. */
-  function scaleOf(box) {
-    return Math.max(1, Math.min(box.clientWidth / WIDE, box.clientHeight / HIGH));
-  }
-
-  function fit(box, slide) {
-    const scale = scaleOf(box);
-    const flows = box.clientWidth < WIDE || box.clientHeight < HIGH;
+  /** Enlarge a slide to its box; only a preview is made smaller than it is read on a page. */
+  function fit(box, slide, { small }) {
+    const fitting = Math.min(box.clientWidth / WIDE, box.clientHeight / HIGH);
+    const scale = small ? fitting : Math.max(1, fitting);
+    const flows = !small && fitting < 1;
     box.classList.toggle("flows", flows);
     box.style.setProperty("--scale", scale);
     slide.style.width = `${box.clientWidth / scale}px`;
@@ -37,7 +34,7 @@
 
       place, of: which slide it is, from 1; heading: what the deck calls it; asTable: its numbers
       in place of its chart; point: [curve, index] of a point to point at; corner: an element
-      that stands beside the title, such as the code of a meeting. */
+      that stands beside the title, such as the code of a meeting; small: as a preview. */
   function show(box, content, options = {}) {
     clear(box);
     const slide = made("section", `slide is-${content.kind}`);
@@ -46,7 +43,7 @@
     slide.append(head(content, options), middle(content, options), foot(content, options));
     box.classList.add("stage");
     box.append(slide);
-    fit(box, slide);
+    fit(box, slide, options);
     shown.set(box, { slide, content, options });
     draw(box);
   }
@@ -215,7 +212,7 @@
   function again(box) {
     const known = shown.get(box);
     if (known) {
-      fit(box, known.slide);
+      fit(box, known.slide, known.options);
       const graph = box.querySelector(".slide-graph");
       if (graph) {
         window.Plotly.purge(graph);

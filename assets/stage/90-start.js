@@ -3,22 +3,8 @@
 (function () {
   "use strict";
 
-  /** The deck that a document brings, or one of this browser, named after the #. */
-  function deckOf(brought) {
-    if (brought.deck) {
-      return { ...brought.deck, id: brought.id };
-    }
-    const id = window.location.hash.slice(1);
-    try {
-      const kept = JSON.parse(window.localStorage.getItem("safeguarding-decks") || "[]");
-      return kept.find((deck) => deck.id === id);
-    } catch (refused) {
-      return undefined;
-    }
-  }
-
   function presentDeck(root, brought) {
-    const deck = deckOf(brought);
+    const deck = window.deckOf(brought);
     if (!deck || !deck.slides.length) {
       const words = deck ? "This deck has no slide yet: add one from a card of any page."
         : "This browser has no such deck: open its link again, or choose another deck.";
