@@ -50,18 +50,26 @@ def plotly_script(instance: Path) -> list[str]:
 
 def styles(instance: Path) -> list[str]:
     """Address of all style sheets as one, in the order of their names."""
+    return [_fingerprinted(instance, "styles", ".css", style_content())]
+
+
+def style_content() -> bytes:
+    """Those sheets themselves."""
     sheets = sorted((ROOT / "assets" / "css").glob("*.css"))
-    content = b"\n".join(sheet.read_bytes() for sheet in sheets)
-    return [_fingerprinted(instance, "styles", ".css", content)]
+    return b"\n".join(sheet.read_bytes() for sheet in sheets)
 
 
 def whole_plotly(instance: Path) -> str:
     """Address of Plotly for documents without Dash: the smaller one where it was brought."""
-    smaller = plotly_script(instance)
-    if smaller:
-        return smaller[0]
-    bundle = Path(str(files("plotly") / "package_data" / "plotly.min.js"))
-    return _fingerprinted(instance, "plotly", ".js", bundle.read_bytes())
+    return _fingerprinted(instance, "plotly", ".js", plotly_content(instance))
+
+
+def plotly_content(instance: Path) -> bytes:
+    """That script itself."""
+    bundle = instance / PLOTLY
+    if not bundle.is_file():
+        bundle = Path(str(files("plotly") / "package_data" / "plotly.min.js"))
+    return bundle.read_bytes()
 
 
 def stage_script(instance: Path) -> str:

@@ -69,5 +69,5 @@
     }
   };
 
-  window.slides = { load, keep, has: (address) => kept.has(address), filtered, loadAhead };
+  window.slides = { load, keep, has: (address) => kept.has(address), now: (address) => kept.get(address), filtered, loadAhead };
 })();

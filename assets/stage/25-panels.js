@@ -47,15 +47,27 @@
     const label = made("label", "", FILTERS[name]);
     const input = made("select");
     input.name = name;
-    for (const { value, label: words, disabled } of content.offers[name]) {
-      const option = made("option", "", words);
-      option.value = value;
-      option.disabled = disabled;
-      input.append(option);
-    }
-    input.value = content.values[name];
+    fill(input, content);
     label.append(input);
     return { label, input };
+  }
+
+  /** What a filter offers, and what is chosen. */
+  function fill(input, { offers, values }) {
+    const options = offers[input.name].map(({ value, label, disabled }) => {
+      const option = made("option", "", label);
+      option.value = value;
+      option.disabled = disabled;
+      return option;
+    });
+    input.replaceChildren(...options);
+    input.value = values[input.name];
+  }
+
+  /** What the other filters offer follows from the one that was chosen. */
+  function refresh(dialog, content) {
+    dialog?.querySelectorAll("select").forEach((input) => fill(input, content));
+    dialog?.querySelector("[role=alert]")?.remove();
   }
 
   /** The keys and what each does: pairs of names and words. */
@@ -72,13 +84,21 @@
     return dialog;
   }
 
-  /** One question or piece of news, with what can be done about it. */
-  function words(root, title, ...parts) {
+  /** Words to read over the slide, a paragraph a line. */
+  function words(root, title, text) {
     const dialog = panel(root, "over-words", title);
-    dialog.append(...parts);
+    dialog.append(...(text || "There is nothing here.").split("\n").map((one) => made("p", "", one)));
     dialog.showModal();
     return dialog;
   }
 
-  window.panels = { filters, help, words };
+  /** Say in an open dialog why a choice cannot be shown. */
+  function refuse(dialog, message) {
+    const told = dialog.querySelector("[role=alert]") || made("p", "refusal");
+    told.setAttribute("role", "alert");
+    told.textContent = message;
+    dialog.append(told);
+  }
+
+  window.panels = { filters, refresh, help, words, refuse };
 })();

@@ -119,7 +119,7 @@
     async function filter(values) {
       const address = window.slides.filtered(shown[place], values);
       const content = await window.slides.load(address).catch(({ message }) => {
-        said.textContent = message;
+        window.panels.refuse(panel, message);
       });
       if (content) {
         shown[place] = address;
@@ -127,7 +127,7 @@
         point = null;
         draw();
         tell();
-        refreshPanel(content);
+        window.panels.refresh(panel, content);
       }
     }
 
@@ -139,16 +139,6 @@
         panel = null;
         root.focus({ preventScroll: true });
       });
-    }
-
-    /** What the other filters offer follows from the one that was chosen. */
-    function refreshPanel(content) {
-      for (const select of panel?.querySelectorAll("select") || []) {
-        for (const [at, { disabled, label }] of content.offers[select.name].entries()) {
-          select.options[at].disabled = disabled;
-          select.options[at].textContent = label;
-        }
-      }
     }
 
     const showFilters = () => window.slides.load(shown[place]).then((content) =>
@@ -171,6 +161,10 @@
     const whole = () => (document.fullscreenElement
       ? document.exitFullscreen() : root.requestFullscreen?.().catch(() => undefined));
     const notes = () => {
+      if (document.documentElement.dataset.offline !== undefined) {
+        openPanel(() => window.panels.words(root, "Notes", slides[place].notes));
+        return;
+      }
       const hash = window.location.pathname.startsWith("/present/") ? window.location.hash : "";
       window.open(`/present/${deck}/notes${hash}`, `notes-${deck}`, "popup,width=1100,height=760");
     };
@@ -279,7 +273,7 @@
     button("Filters", showFilters);
     button("Table", showTable);
     button("Keys", showHelp);
-    if (deck && document.documentElement.dataset.offline === undefined) {
+    if (deck) {
       button("Notes", notes);
     }
     button("Full screen", whole);

@@ -3,7 +3,7 @@
 (function () {
   "use strict";
 
-  function presentDeck(root, brought) {
+  function presentDeck(root, brought, from) {
     const deck = window.deckOf(brought);
     if (!deck || !deck.slides.length) {
       const words = deck ? "This deck has no slide yet: add one from a card of any page."
@@ -14,11 +14,20 @@
     const away = document.documentElement.dataset.offline !== undefined;
     const back = brought.deck ? `/decks/${brought.id}` : `/decks/mine#${deck.id}`;
     const asked = Number(new URLSearchParams(window.location.search).get("slide"));
-    document.title = `${deck.title} | ${document.title}`;
+    if (!document.title.startsWith(deck.title)) {
+      document.title = `${deck.title} | ${document.title}`;
+    }
     const presenting = window.present(root, {
-      slides: deck.slides, title: deck.title, at: (asked || 1) - 1,
+      slides: deck.slides, title: deck.title, at: from ?? (asked || 1) - 1,
       deck: brought.deck ? brought.id : "mine",
-      leave: () => (away ? window.location.reload() : window.location.assign(back)),
+      leave(place) {
+        if (away) {
+          root.replaceChildren();
+          presentDeck(root, brought, place);
+        } else {
+          window.location.assign(back);
+        }
+      },
     });
     window.printing?.(root, deck, presenting);
     window.meeting?.(root, deck, presenting);

@@ -6,6 +6,7 @@ in a figure stay what they are and are twice as large on a screen of 1,920 by 1,
 
 from typing import Any
 
+from dashboard import theme
 from dashboard.charts import Shape
 from dashboard.figures import Figure, marks, trend
 from dashboard.figures.heat import FEW_COLUMNS
@@ -35,7 +36,7 @@ def fitted(figure: Figure, shape: Shape) -> tuple[Figure, str]:
     if shape in ("breakdown", "comparison"):
         figure, left_out = _few_rows(_on_one_line(figure))
         return _large_bars(figure), left_out
-    return _few_lines(without_height(figure))
+    return _few_lines(_dark_letters(without_height(figure)))
 
 
 def without_height(figure: Figure, **layout: Any) -> Figure:
@@ -131,6 +132,13 @@ def _few_rows(figure: Figure) -> tuple[Figure, str]:
         shown["range"] = [MOST_ROWS - 0.5, -0.5]
     figure = {**figure, "data": data, "layout": {**figure["layout"], "yaxis": {**axis, **shown}}}
     return figure, f"The first {MOST_ROWS} of {len(names)} are drawn; the table has all"
+
+
+def _dark_letters(figure: Figure) -> Figure:
+    """Cells in the ink of the page: a slide's grid is light throughout."""
+    (cells,) = figure["data"]
+    font = {"color": theme.INK, "size": _TICK}
+    return {**figure, "data": [{**cells, "textfont": font}]}
 
 
 def _few_lines(figure: Figure) -> tuple[Figure, str]:
