@@ -188,7 +188,7 @@
       document.head.append(script);
       await come;
     }
-    const title = document.querySelector("main h1").textContent;
+    const [title] = document.title.split(" | ");
     const slides = presentable.map((one) => ({ address: one, heading: title, notes: "" }));
     window.presentPage(slides, Math.max(presentable.indexOf(address), 0), title);
   }

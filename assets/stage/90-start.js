@@ -30,7 +30,7 @@
       },
     });
     window.printing?.(root, deck, presenting);
-    window.meeting?.(root, deck, presenting);
+    window.meeting?.(root, deck, presenting, brought.live);
   }
 
   /** Present slides over the page that is shown; leaving brings back the page as it was. */

@@ -15,8 +15,10 @@ from data.selection import Selection
 #: The value of "no limit": a select needs one that is not empty.
 ANY = "any"
 #: What the browser does when asked, by the id of its button: see assets/js/browser.js.
+#: Shown once it is known what the page can be presented as.
+_PRESENT = "present"
 _ACTS = {
-    "present": "Present",
+    _PRESENT: "Present",
     "clear-filters": "Clear filters",
     "events-switch": "Hide events",
     "copy-link": "Copy link",
@@ -37,7 +39,13 @@ def filter_bar() -> html.Div:
                     [
                         html.Span(id=ids.SAID, role="status"),
                         *(
-                            html.Button(words, id=name, type="button", className="link-button")
+                            html.Button(
+                                words,
+                                id=name,
+                                type="button",
+                                className="link-button",
+                                hidden=name == _PRESENT,
+                            )
                             for name, words in _ACTS.items()
                         ),
                     ],

@@ -2,7 +2,7 @@
 
 from dashboard import wording
 from dashboard.comparisons import Answer, answers, is_made_up
-from dashboard.slides.fit import without_height
+from dashboard.slides.fit import stretched
 from dashboard.slides.model import Grid, SlideView
 from dashboard.slides.words import revised
 from data.comparing import ask
@@ -32,7 +32,7 @@ def slide(edition: Edition, selection: Selection) -> SlideView:
         filters=selection.filters.describe(edition.catalogue),
         revised=revised(edition),
         is_demonstration=is_made_up(compared, edition),
-        figure=without_height(figure) if figure and is_drawn else None,
+        figure=stretched(figure) if figure and is_drawn else None,
         grid=_grid(answer),
     )
 

@@ -20,6 +20,8 @@ _LINE = 46
 _VALUE, _NAME, _TICK = 22, 17, 14
 #: So few rows or labels have room for it.
 _FEW = 6
+#: How much higher than on a page a figure of rows may be.
+_STRETCH = 1.8
 #: Pixels that a row of bars takes at most, and of the axis around them.
 _TALLEST, _AROUND = 92, 64
 
@@ -36,13 +38,18 @@ def fitted(figure: Figure, shape: Shape) -> tuple[Figure, str]:
     if shape in ("breakdown", "comparison"):
         figure, left_out = _few_rows(_on_one_line(figure))
         return _large_bars(figure), left_out
-    return _few_lines(_dark_letters(without_height(figure)))
+    return _few_lines(_dark_letters(stretched(figure)))
 
 
 def without_height(figure: Figure, **layout: Any) -> Figure:
     """A figure as high as the stage makes it."""
     kept = {name: value for name, value in figure["layout"].items() if name != "height"}
     return {**figure, "layout": {**kept, **layout}}
+
+
+def stretched(figure: Figure) -> Figure:
+    """A figure as high as the stage makes it, but not drawn out until its rows lose each other."""
+    return without_height(figure, height=round(figure["layout"]["height"] * _STRETCH))
 
 
 def _large_bars(figure: Figure) -> Figure:

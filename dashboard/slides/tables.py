@@ -96,7 +96,7 @@ def signals(edition: Edition, selection: Selection) -> SlideView:
     judged, told = attention(edition, selection.filters)
     rows = tuple(
         (one.metric.name, wording.shown(one.metric, control.series.last),
-         control.series.last.period.words, *wording.VARIATIONS[control.chart.variation],
+         control.series.last.period.words, wording.VARIATIONS[control.chart.variation],
          wording.ASSURANCES.get(control.chart.assurance or "", "No single target"))
         for one, control in judged[:MOST_ROWS]
     )  # fmt: skip
