@@ -10,12 +10,14 @@ from data.errors import SafeguardingError
 #: Where each command stands. It is loaded when it is asked for: a build, which every start of
 #: the server waits for, needs no solver and no spreadsheet.
 _COMMANDS = {
+    "backup": "keeping.backup",
     "build": "reading.build",
     "check": "returns.check",
     "demo": "returns.demo",
     "diff": "reading.diff",
     "dump": "reading.dump",
     "import": "returns.import_",
+    "restore": "keeping.restore",
     "revisions": "reading.list_revisions",
     "rollback": "reading.rollback",
     "statements": "reading.statements",

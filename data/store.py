@@ -73,7 +73,7 @@ def migrate(url: str, store: str, to: str = "head") -> None:
         StoreError: it cannot be opened or made.
     """
     with plain_refusals(store):
-        _make_folder(url)
+        make_folder(url)
         _upgrade(url, store, to)
 
 
@@ -101,7 +101,8 @@ def _is_full(error: BaseException) -> bool:
     return "disk is full" in str(error) or "No space left" in str(error)
 
 
-def _make_folder(url: str) -> None:
+def make_folder(url: str) -> None:
+    """Make the folder of an SQLite file."""
     database = make_url(url).database
     if url.startswith("sqlite") and database:
         Path(database).parent.mkdir(parents=True, exist_ok=True)
