@@ -18,6 +18,7 @@ from dashboard import (
     presenting,
     rights,
     shell,
+    taking_away,
 )
 from dashboard.context import edition_now
 from data.errors import StoreError, UnknownMetricError
@@ -44,6 +45,7 @@ def prepare(app: Dash, settings: Settings) -> None:
     for module in (commenting, downloads, freezing, presenting):
         module.register(server)
     handing_in.register(server, settings)
+    taking_away.register(server, settings)
     server.after_request(_status_of_page)
     _add_policy(app, server)
     server.register_error_handler(StoreError, _unavailable)

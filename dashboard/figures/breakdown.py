@@ -28,11 +28,7 @@ def build(found: Findings, _events: Sequence[Event]) -> Figure:
     Areas stand side by side as bars; of several periods the newest is a bar and the earlier
     ones are marks. A value of low reliability is in the table and not drawn.
     """
-    numbers = drawable(found)
-    by_area = _areas(found, numbers)
-    several = len(by_area) > 1
-    groups = by_area if several else _periods(numbers)
-    order = _order(groups)
+    groups, order, several = grouped(found)
     top = max(value_of(number) for _, part in groups for number in part) or 1.0
     legend = _LEGEND if len(groups) > 1 else 0
     metric = found.metric
@@ -57,6 +53,15 @@ def build(found: Findings, _events: Sequence[Event]) -> Figure:
                       "autorange": "reversed", "showgrid": False},
         },
     }  # fmt: skip
+
+
+def grouped(found: Findings) -> tuple[Groups, list[str], bool]:
+    """Named groups of numbers, codes of categories in order, and whether the groups are areas."""
+    numbers = drawable(found)
+    by_area = _areas(found, numbers)
+    several = len(by_area) > 1
+    groups = by_area if several else _periods(numbers)
+    return groups, _order(groups), several
 
 
 def drawable(found: Findings) -> list[Number]:

@@ -25,7 +25,7 @@ class Bar:
 
 def build(found: Findings, _events: Sequence[Event]) -> Figure:
     """Horizontal bars, the oldest first, benchmarks last."""
-    figure = drawn([*_own(found), *_benchmarks(found)])
+    figure = drawn(bars(found))
     layout = figure["layout"]
     if found.metric.is_share:
         layout["xaxis"]["ticksuffix"] = "%"
@@ -35,6 +35,11 @@ def build(found: Findings, _events: Sequence[Event]) -> Figure:
         layout["xaxis"]["range"] = [0, max(top, _edge(map(value_of, found.targets)))]
         layout |= {"shapes": _target_shapes(found), "annotations": _target_words(found)}
     return figure
+
+
+def bars(found: Findings) -> list[Bar]:
+    """What is put side by side, the oldest first, benchmarks last."""
+    return [*_own(found), *_benchmarks(found)]
 
 
 def drawn(bars: list[Bar]) -> Figure:

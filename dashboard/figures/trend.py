@@ -29,7 +29,7 @@ def build(found: Findings, events: Sequence[Event]) -> Figure:
         found: what there is to draw; at least one line.
         events: dated context within the time that is drawn.
     """
-    lines, context = _split(found, drawn_lines(found))
+    lines, context = split(found, drawn_lines(found))
     top = _top(found, [*lines, *context])
     labels = _labels(found, lines)
     longest = max(max(marks.line_lengths(text)) for _, text, _ in labels)
@@ -64,7 +64,7 @@ def drawn_lines(found: Findings) -> list[Line]:
     return [line for line in found.lines if line.frequency == longest.frequency]
 
 
-def _split(found: Findings, lines: list[Line]) -> tuple[list[Line], list[Line]]:
+def split(found: Findings, lines: list[Line]) -> tuple[list[Line], list[Line]]:
     """Lines that are told apart, at most four, and others that only show where those stand."""
     if len(lines) <= MOST_SERIES:
         return lines, []

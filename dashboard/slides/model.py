@@ -36,6 +36,7 @@ class SlideView:
         title: the finding, in at most ten words.
         subtitle: measure, unit, area and period.
         flag: what must be known before the numbers; may be empty.
+        left_out: what the chart has no room for; may be empty.
         summary: the slide in words; its accessible name.
         source: where it is printed and who supplied it.
         filters: as one line of English; empty where none apply.
@@ -59,6 +60,7 @@ class SlideView:
     filters: str
     revised: str
     is_demonstration: bool
+    left_out: str = ""
     figure: Figure | None = None
     lines: tuple[tuple[str, str], ...] = ()
     grid: Grid | None = None
@@ -73,7 +75,7 @@ class SlideView:
             "kind": self.kind,
             "title": self.title,
             "subtitle": self.subtitle,
-            "flag": self.flag,
+            "flag": ". ".join(part for part in (self.flag, self.left_out) if part),
             "summary": self.summary,
             "source": self.source,
             "filters": self.filters,

@@ -1,0 +1,5 @@
+"""Decks as PowerPoint files with native, editable charts."""
+
+from dashboard.exports.powerpoint.deck import to_pptx
+
+__all__ = ["to_pptx"]

@@ -1,0 +1,77 @@
+"""Decks to take away: PowerPoint, or one file that opens with no network.
+
+A deck that lives in a browser is sent with the request and not kept.
+"""
+
+import json
+import re
+from collections.abc import Callable
+
+from flask import Flask, Response, abort, current_app, request
+
+from dashboard import decks, plain, rights, static
+from dashboard.context import edition_now
+from data.board.decks import Deck, parse_deck
+from data.errors import BoardError
+from data.query import Edition
+from data.settings import Settings
+
+_KEY = "taking_away"
+_BACK = ("/decks", "Back to the decks")
+_TYPES = {
+    "pptx": "application/vnd.openxmlformats-officedocument.presentationml.presentation",
+    "html": "text/html; charset=utf-8",
+}
+
+
+def register(server: Flask, settings: Settings) -> None:
+    """Add the addresses."""
+    server.config[_KEY] = settings.instance
+    kinds = f"<any({', '.join(_TYPES)}):kind>"
+    server.add_url_rule(f"/decks/<deck>.{kinds}", "take_deck", _take)
+    server.add_url_rule(f"/decks/take.{kinds}", "take_sent_deck", _take_sent, methods=["POST"])
+
+
+def _take(deck: str, kind: str) -> Response:
+    edition = edition_now()
+    found = decks.find(deck, edition)
+    if found is None:
+        abort(404)
+    return _file(found, edition, kind)
+
+
+def _take_sent(kind: str) -> Response:
+    """A deck of the browser that asks: it is read, answered and forgotten."""
+    if not rights.is_own_form():
+        abort(403)
+    try:
+        deck = parse_deck(json.loads(request.form.get("deck", "")))
+    except (BoardError, json.JSONDecodeError) as error:
+        told = str(error) if isinstance(error, BoardError) else "This deck cannot be read."
+        return plain.page("", "The deck cannot be taken away", 400, refusal=told, back=_BACK)
+    return _file(deck, edition_now(), kind)
+
+
+def _pptx(deck: Deck, edition: Edition) -> bytes:
+    # Loaded when it is first needed: no page waits for it.
+    from dashboard.exports.powerpoint import to_pptx
+
+    return to_pptx(deck, edition)
+
+
+def _html(deck: Deck, edition: Edition) -> bytes:
+    from dashboard.exports.offline import to_html
+
+    plotly = static.plotly_content(current_app.config[_KEY])
+    scripts = [one.decode() for one in (plotly, static.stage_content())]
+    return to_html(deck, edition, scripts, static.style_content().decode()).encode()
+
+
+_WRITERS: dict[str, Callable[[Deck, Edition], bytes]] = {"pptx": _pptx, "html": _html}
+
+
+def _file(deck: Deck, edition: Edition, kind: str) -> Response:
+    answer = Response(_WRITERS[kind](deck, edition), content_type=_TYPES[kind])
+    name = re.sub(r"[^a-z0-9]+", "-", deck.title.lower()).strip("-") or "deck"
+    answer.headers["Content-Disposition"] = f'attachment; filename="{name}.{kind}"'
+    return answer
