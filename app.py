@@ -3,7 +3,7 @@
 from dash import Dash
 
 import callbacks
-from dashboard import context, http, shell, static
+from dashboard import context, http, live, shell, static
 from dashboard.charts import warm
 from data.build import build_apart
 from data.catalogue import load_catalogue
@@ -38,6 +38,7 @@ def create_app(settings: Settings) -> Dash:
     context.remember(app.server.config, settings.published_url, catalogue)
     http.prepare(app, settings)
     static.serve(app, settings.instance)
+    live.serve(app.server, settings)
     with app.server.app_context():
         warm(context.edition_now())
     return app

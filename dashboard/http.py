@@ -13,6 +13,7 @@ from dashboard import (
     downloads,
     freezing,
     handing_in,
+    live,
     pages,
     plain,
     presenting,
@@ -46,6 +47,7 @@ def prepare(app: Dash, settings: Settings) -> None:
         module.register(server)
     handing_in.register(server, settings)
     taking_away.register(server, settings)
+    live.register(server, settings)
     server.after_request(_status_of_page)
     _add_policy(app, server)
     server.register_error_handler(StoreError, _unavailable)

@@ -2,9 +2,9 @@
 
 from functools import lru_cache
 
-from flask import Flask, Response, abort, jsonify, request
+from flask import Flask, Response, abort, current_app, jsonify, request
 
-from dashboard import decks, documents
+from dashboard import decks, documents, live
 from dashboard.context import edition_now
 from dashboard.shell import NAME
 from dashboard.slides import slide_at
@@ -49,9 +49,10 @@ def _notes(deck: str) -> Response:
 
 
 def _room(room: documents.Room, name: str, title: str) -> Response:
+    brought = {"live": live.is_allowed(current_app)}
     if name == MINE:
-        return documents.document(room, title, {})
+        return documents.document(room, title, brought)
     deck = decks.find(name, edition_now())
     if deck is None:
         abort(404)
-    return documents.document(room, title, {"id": name, "deck": deck.to_json()})
+    return documents.document(room, title, {**brought, "id": name, "deck": deck.to_json()})

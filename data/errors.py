@@ -6,7 +6,9 @@ SafeguardingError
     StoreError         a store cannot be opened or is not yet built
     FileError          a file that was handed in cannot be read or used
     DisclosureError    the audit found a cell that could be worked out; carries every one
-    BoardError         a note or a frozen view cannot be kept as it is
+    BoardError         a note, a frozen view or a deck cannot be kept as it is
+    MeetingError       there is no such live meeting, or it is over
+    KeyRefusedError    somebody other than the presenter tried to move a meeting
     PeriodError        a period code cannot be read
     UnknownMetricError a metric is not in the catalogue
     StatisticsError    a statistic cannot be worked out of what was given
@@ -77,3 +79,11 @@ class UnknownMetricError(SafeguardingError, KeyError):
 
 class StatisticsError(SafeguardingError, ValueError):
     """A statistic cannot be worked out of the numbers that were given."""
+
+
+class MeetingError(SafeguardingError):
+    """There is no live meeting of this code, or it is over."""
+
+
+class KeyRefusedError(SafeguardingError):
+    """A command for a live meeting came without its presenter's key."""

@@ -220,8 +220,42 @@ commentary = Table(
     Index("ix_commentary_metric", "metric", "note", "version"),
 )
 
+#: A live meeting: what its presenter shows now. It holds nothing of worth and goes when it is over.
+meeting = Table(
+    "meeting",
+    published,
+    Column("code", String(8), primary_key=True),
+    #: SHA-256 of the key that moves it.
+    Column("key_hash", String(64), nullable=False),
+    #: What a follower has who came in by the code.
+    Column("token", String(32), nullable=False),
+    Column("deck", Text, nullable=False),
+    Column("state", Text, nullable=False),
+    Column("version", Integer, nullable=False),
+    #: The presenter's own count of what was said: what comes late changes nothing.
+    Column("said", Integer, nullable=False),
+    Column("started", DateTime(timezone=True), nullable=False),
+    Column("heard", DateTime(timezone=True), nullable=False),
+    Column("ended", Boolean, nullable=False),
+    Column("sender", String(45), nullable=False),
+    Index("ix_meeting_sender", "sender", "started"),
+)
+
+#: Who follows a meeting through which worker: random names that a page gives itself.
+audience = Table(
+    "audience",
+    published,
+    Column("meeting", String(8), primary_key=True),
+    Column("worker", String(16), primary_key=True),
+    Column("followers", Text, nullable=False),
+    Column("at", DateTime(timezone=True), nullable=False),
+)
+
 #: What the web may add to, where the settings allow it; it may change and remove nothing.
 WEB_APPENDS = (frozen, commentary)
+
+#: What the web keeps for a while: it may change and remove it.
+WEB_KEEPS = (meeting, audience)
 
 #: A file that was handed in and staged. It counts once a published revision names it.
 submission = Table(

@@ -137,8 +137,8 @@ def _make_schema(connection: Connection, store: str) -> None:
 def let_read(url: str, role: str) -> None:
     """Give a PostgreSQL role the right to read the published store and to add the board's own.
 
-    It may add frozen views and notes, of which it can change and remove none. Those tables
-    number nothing by themselves, so there is no sequence to be let use.
+    It may add frozen views and notes, of which it can change and remove none; live meetings are
+    its own. Those tables number nothing by themselves, so there is no sequence to be let use.
 
     Raises:
         StoreError: there is no such role, or it may not be given.
@@ -152,5 +152,6 @@ def let_read(url: str, role: str) -> None:
             "USAGE ON SCHEMA published",
             "SELECT ON ALL TABLES IN SCHEMA published",
             *(f"INSERT ON published.{table.name}" for table in schema.WEB_APPENDS),
+            *(f"INSERT, UPDATE, DELETE ON published.{table.name}" for table in schema.WEB_KEEPS),
         ):
             connection.exec_driver_sql(f"GRANT {right} TO {name}")
