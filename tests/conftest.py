@@ -20,8 +20,8 @@ from data.build import build
 from data.catalogue import Catalogue, load_catalogue
 from data.query import Edition, current_edition
 from data.settings import Settings, load_settings
-from data.store import engine
 from tests.postgres import settings_on_postgres
+from tests.stores import built_on_postgres, copy_of, let_go
 from tests.support import settings_in
 
 # No folder of examples is left behind, and a slow machine is no failure.
@@ -37,15 +37,29 @@ def empty_store(request, tmp_path) -> Settings:
     else:
         settings = settings_in(tmp_path)
     yield settings
-    for url in (settings.published_url, settings.vault_url):
-        engine(url).dispose()
+    let_go(settings)
+
+
+@pytest.fixture(params=["sqlite", "postgresql"])
+def built_store(request, tmp_path, built) -> Settings:
+    """Settings on stores that are built, on each kind of database; a test may change them."""
+    settings = copy_of(built if request.param == "sqlite" else built_on_postgres(), tmp_path)
+    yield settings
+    let_go(settings)
 
 
 @pytest.fixture(scope="session")
-def store() -> Settings:
+def built() -> Settings:
+    """Settings on built stores: to be read, or to be copied."""
     settings = load_settings()
     build(settings)
     return settings
+
+
+@pytest.fixture(scope="session")
+def store(built: Settings) -> Settings:
+    """The stores that a module's tests are about: others where the module has its own."""
+    return built
 
 
 @pytest.fixture(scope="session")

@@ -8,6 +8,8 @@ import warnings
 from functools import lru_cache
 from pathlib import Path
 
+from sqlalchemy.engine import make_url
+
 from data.settings import Settings
 
 _NUMBERS = itertools.count(1)
@@ -31,6 +33,13 @@ def new_database() -> str:
     """The URL of an empty database, for its owner."""
     name = f"d{next(_NUMBERS)}"
     server().psql(f"CREATE DATABASE {name};")
+    return server().get_uri(name)
+
+
+def database_like(url: str) -> str:
+    """The URL of a new database that is a copy of one to which nobody is connected."""
+    name = f"d{next(_NUMBERS)}"
+    server().psql(f"CREATE DATABASE {name} TEMPLATE {make_url(url).database};")
     return server().get_uri(name)
 
 

@@ -7,6 +7,7 @@ from urllib.parse import urlsplit
 import pytest
 from playwright.sync_api import Browser, Page, sync_playwright
 
+from tests.browser.readers import Readers
 from tests.browser.support import Watch
 from tests.serving import ARGUMENTS, NO_BROWSER, find_browser, served
 
@@ -44,25 +45,30 @@ def allowed() -> set[int]:
     return set()
 
 
+@pytest.fixture(scope="session")
+def readers(browser: Browser) -> Iterator[Readers]:
+    """Readers' browsers, each lent to one page of one test at a time."""
+    readers = Readers(browser, TIMEOUT)
+    yield readers
+    readers.close()
+
+
 @pytest.fixture
-def open_page(browser: Browser, address: str, allowed: set[int]) -> Iterator[Callable[..., Page]]:
-    """Open a page in a fresh context; at the end of the test no page may have met a fault."""
+def open_page(readers: Readers, address: str, allowed: set[int]) -> Iterator[Callable[..., Page]]:
+    """Open a page as a reader of its own; at the end no page may have met a fault."""
     watch = Watch(urlsplit(address).netloc, allowed)
-    contexts = []
+    opened = []
 
     def open_fresh(width: int = 1280, height: int = 900, **options: object) -> Page:
-        context = browser.new_context(
-            base_url=address, viewport={"width": width, "height": height}, **options
-        )
-        contexts.append(context)
-        context.set_default_timeout(TIMEOUT)
-        page = context.new_page()
+        viewport = {"width": width, "height": height}
+        page = readers.new_page(base_url=address, viewport=viewport, **options)
+        opened.append(page)
         watch.over(page)
         return page
 
     yield open_fresh
-    for context in contexts:
-        context.close()
+    for page in opened:
+        readers.take_back(page)
     assert not watch.faults()
 
 

@@ -23,6 +23,12 @@ HEADERS = {
 
 
 @pytest.fixture
+def page(open_page: Callable[..., Page]) -> Page:
+    """Somebody who has fetched nothing yet."""
+    return open_page(is_first=True)
+
+
+@pytest.fixture
 def wire(page: Page) -> dict[str, float]:
     """Bytes on the wire of each request that a page makes, as the browser counts them."""
     session = page.context.new_cdp_session(page)
@@ -55,7 +61,7 @@ def test_a_cold_load_is_small_and_a_second_one_fetches_nothing_heavy(
 
 
 def test_scripts_and_styles_are_compressed_and_kept(open_page: Callable[..., Page]) -> None:
-    answers = _answers(open_page(), "/")
+    answers = _answers(open_page(is_first=True), "/")
     files = [a for a in answers if a.request.resource_type in ("script", "stylesheet")]
     assert {"script", "stylesheet"} <= {a.request.resource_type for a in files}
     for answer in files:

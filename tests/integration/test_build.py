@@ -19,16 +19,17 @@ from data.query import current_edition
 from data.selection import Selection
 from data.settings import Settings
 from data.store import engine
+from tests.stores import copy_of, let_go
 from tests.support import ROOT, change_line, copy_of_data
 
 
 @pytest.fixture
-def settings(tmp_path):
-    settings = copy_of_data(tmp_path)
-    build(settings)
+def settings(built, tmp_path):
+    files = copy_of_data(tmp_path)
+    own = {"report": files.report, "catalogue": files.catalogue, "build_on_start": True}
+    settings = copy_of(built, tmp_path, **own)
     yield settings
-    for url in (settings.published_url, settings.vault_url):
-        engine(url).dispose()
+    let_go(settings)
 
 
 def edition_of(settings):

@@ -15,7 +15,6 @@ from dashboard.context import context
 from data import look_up, schema
 from data.board import commentary
 from data.board.records import About
-from data.build import build
 from data.catalogue import load_catalogue
 from data.errors import BoardError
 from data.query import current_edition
@@ -29,10 +28,8 @@ ABOUT = About(PLANS, "2017-03-31")
 
 
 @pytest.fixture
-def store(empty_store):
-    settings = empty_store.model_copy(update={"allow_comment": True})
-    build(settings)
-    return settings
+def store(built_store):
+    return built_store.model_copy(update={"allow_comment": True})
 
 
 @pytest.fixture

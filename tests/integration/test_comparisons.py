@@ -5,7 +5,6 @@ import random
 import pytest
 
 from data import tidy
-from data.build import build
 from data.catalogue import load_catalogue
 from data.comparing import KINDS, Verdict, ask, compare, members
 from data.comparing.places import MEAN, MEDIAN
@@ -15,8 +14,8 @@ from data.query import current_edition
 from data.returns.demo import write_demo
 from data.scorecard import build_scorecard, scorecard_years
 from data.selection import Selection
-from data.store import engine
-from tests.support import BIRMINGHAM, settings_in
+from tests.stores import copy_of, let_go
+from tests.support import BIRMINGHAM
 
 STEPS = 200
 #: Made-up months of eight quarters by twelve agencies and ten districts, and some more.
@@ -24,17 +23,15 @@ ROWS = 20_000
 
 
 @pytest.fixture(scope="module")
-def edition(tmp_path_factory):
+def edition(built, tmp_path_factory):
     folder = tmp_path_factory.mktemp("walk")
-    settings = settings_in(folder)
-    build(settings)
+    settings = copy_of(built, folder)
     catalogue = load_catalogue(settings.catalogue)
     path = folder / "demonstration.csv"
     write_demo(path, catalogue, rows=ROWS, seed=3)
     import_file(settings, path, by="me", reason="a walk")
     yield current_edition(settings.published_url, catalogue)
-    for url in (settings.published_url, settings.vault_url):
-        engine(url).dispose()
+    let_go(settings)
 
 
 @pytest.fixture(scope="module")

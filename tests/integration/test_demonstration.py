@@ -8,15 +8,14 @@ from dashboard import exports, pages
 from dashboard.charts import build_chart
 from dashboard.components.data_table import data_table
 from dashboard.exports.sheet import sheet
-from data.build import build
 from data.catalogue import load_catalogue
 from data.imports import import_file
 from data.query import current_edition
 from data.returns.demo import write_demo
 from data.selection import Selection
-from data.store import engine
 from tests.returns import DISTRICTS
-from tests.support import settings_in, text
+from tests.stores import copy_of, let_go
+from tests.support import text
 
 MARK = "Demonstration data, not real"
 CHOICES = (
@@ -26,18 +25,16 @@ CHOICES = (
 
 
 @pytest.fixture(scope="module")
-def edition(tmp_path_factory):
+def edition(built, tmp_path_factory):
     folder = tmp_path_factory.mktemp("demonstration")
-    settings = settings_in(folder)
-    build(settings)
+    settings = copy_of(built, folder)
     catalogue = load_catalogue(settings.catalogue)
     write_demo(folder / "demo.csv", catalogue, rows=1000, seed=3)
     _, done = import_file(settings, folder / "demo.csv", by="me", reason="a test")
     assert done is not None
     assert done.source == "demonstration"
     yield current_edition(settings.published_url, catalogue)
-    for url in (settings.published_url, settings.vault_url):
-        engine(url).dispose()
+    let_go(settings)
 
 
 def made_up(edition, selection):

@@ -13,7 +13,6 @@ from dashboard import pages
 from dashboard.context import context
 from data import look_up, query, revisions, schema
 from data.board import frozen
-from data.build import build
 from data.catalogue import load_catalogue
 from data.errors import BoardError, StoreError
 from data.store import engine
@@ -25,10 +24,8 @@ VIEW = "/metric/mash_referrals?from=2017-18"
 
 
 @pytest.fixture
-def store(empty_store):
-    settings = empty_store.model_copy(update={"allow_freeze": True})
-    build(settings)
-    return settings
+def store(built_store):
+    return built_store.model_copy(update={"allow_freeze": True})
 
 
 @pytest.fixture

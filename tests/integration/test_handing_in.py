@@ -6,24 +6,19 @@ import re
 import pytest
 
 from app import create_app
-from data.build import build
-from data.store import engine
-from tests.postgres import settings_on_postgres
 from tests.returns import DISTRICTS, row, write_csv
-from tests.support import settings_in
+from tests.stores import built_on_postgres, copy_of, let_go
 
 HERE = {"Origin": "http://127.0.0.1:8050", "Host": "127.0.0.1:8050"}
 ROUTE = "/data/import"
 
 
 @pytest.fixture(scope="module", params=["sqlite", "postgresql"])
-def settings(request, tmp_path_factory):
-    make = settings_in if request.param == "sqlite" else settings_on_postgres
-    settings = make(tmp_path_factory.mktemp("web"), allow_import=True)
-    build(settings)
+def settings(request, tmp_path_factory, built):
+    template = built if request.param == "sqlite" else built_on_postgres()
+    settings = copy_of(template, tmp_path_factory.mktemp("web"), allow_import=True)
     yield settings
-    for url in (settings.published_url, settings.vault_url):
-        engine(url).dispose()
+    let_go(settings)
 
 
 @pytest.fixture(scope="module")
@@ -45,10 +40,8 @@ def token_of(answer) -> str:
     return re.search(r'name="token" value="([^"]+)"', answer.get_data(as_text=True)).group(1)
 
 
-def test_it_does_not_exist_unless_the_settings_say_so(tmp_path):
-    settings = settings_in(tmp_path)
-    build(settings)
-    client = create_app(settings).server.test_client()
+def test_it_does_not_exist_unless_the_settings_say_so(built, tmp_path):
+    client = create_app(copy_of(built, tmp_path)).server.test_client()
     assert client.get(ROUTE, headers=HERE).status_code == 404
     assert client.post(ROUTE, headers=HERE).status_code in (404, 405)
 

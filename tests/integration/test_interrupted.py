@@ -12,16 +12,17 @@ import pytest
 from sqlalchemy import func, select
 
 from data import schema
-from data.build import build
 from data.catalogue import load_catalogue
 from data.query import current_edition
 from data.selection import Selection
 from data.settings import Settings
 from data.store import engine
 from tests.returns import DISTRICTS, QUARTERS, row, write_csv
+from tests.stores import built_on_postgres, copy_of, let_go
 from tests.support import ROOT
 
-KILLS = 20
+#: `tests/slow` has more.
+KILLS = 6
 METRIC = "missing_reports"
 #: What each made-up file says of every district and quarter.
 OLD, NEW = 30, 40
@@ -66,23 +67,43 @@ def shown(settings) -> tuple[set[float], int]:
     return {number.value for number in numbers}, len(numbers)
 
 
-@pytest.fixture
-def store(empty_store, tmp_path):
-    build(empty_store)
-    done = run(empty_store, file_of(tmp_path, OLD))
+@pytest.fixture(scope="module", params=["sqlite", "postgresql"])
+def imported(request, built, tmp_path_factory):
+    """Stores in which the old file is published, only to be copied."""
+    folder = tmp_path_factory.mktemp("imported")
+    settings = copy_of(built if request.param == "sqlite" else built_on_postgres(), folder)
+    done = run(settings, file_of(folder, OLD))
     assert done.returncode == 0, done.stderr
-    assert shown(empty_store) == ({OLD}, 40)
-    return empty_store
+    assert shown(settings) == ({OLD}, 40)
+    yield settings
+    let_go(settings)
+
+
+@pytest.fixture
+def store(imported, tmp_path):
+    settings = copy_of(imported, tmp_path)
+    yield settings
+    let_go(settings)
 
 
 def test_killed_at_random_moments_it_is_the_old_or_the_new(store, tmp_path, record_property):
+    ended = killed(store, tmp_path, KILLS)
+    record_property("checked", f"{KILLS} kills, {sum(ended)} after the flip; none left a mix")
+
+
+def killed(store, tmp_path, kills) -> list[bool]:
+    """Kill so many imports at random moments and look at each that the store is whole.
+
+    Returns:
+        Of each whether it was killed after its numbers were shown.
+    """
     files = {OLD: file_of(tmp_path, OLD), NEW: file_of(tmp_path, NEW)}
     started = time.monotonic()
     assert run(store, files[NEW]).returncode == 0
     whole = time.monotonic() - started
     chance = random.Random(20170331)
     ended = []
-    for _ in range(KILLS):
+    for _ in range(kills):
         (now,), _ = shown(store)
         wanted = OLD if now == NEW else NEW
         process = subprocess.Popen(
@@ -104,7 +125,7 @@ def test_killed_at_random_moments_it_is_the_old_or_the_new(store, tmp_path, reco
     assert run(store, files[last]).returncode == 0
     assert shown(store) == ({last}, 40)
     assert left_over(store) == 0
-    record_property("checked", f"{KILLS} kills, {sum(ended)} after the flip; none left a mix")
+    return ended
 
 
 def left_over(settings) -> int:
@@ -115,10 +136,9 @@ def left_over(settings) -> int:
         return len(set(connection.scalars(select(schema.submission.c.id))) - named)
 
 
-def test_a_full_disk_changes_nothing_and_is_said(tmp_path, record_property):
+def test_a_full_disk_changes_nothing_and_is_said(built, tmp_path, record_property):
     """The stores stand on a small file system of their own, filled to the brim."""
-    settings = Settings(instance=tmp_path / "instance", database_url="", vault_database_url="")
-    build(settings)
+    settings = copy_of(built, tmp_path)
     assert run(settings, file_of(tmp_path, OLD)).returncode == 0
     for url in (settings.published_url, settings.vault_url):
         with engine(url).connect() as connection:

@@ -8,7 +8,6 @@ import pytest
 from sqlalchemy import select
 
 from data import schema
-from data.build import build
 from data.catalogue import load_catalogue
 from data.imports import import_file
 from data.returns.completed import completed
@@ -26,9 +25,8 @@ CORRECTED = 0.003
 
 
 @pytest.fixture
-def store(empty_store):
-    build(empty_store)
-    return empty_store
+def store(built_store):
+    return built_store
 
 
 def quarter_of(chance, quarter):

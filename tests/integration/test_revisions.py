@@ -5,7 +5,6 @@ import pytest
 from sqlalchemy import func, select
 
 from data import bulk, publish, revisions, schema, vault
-from data.build import build
 from data.catalogue import load_catalogue
 from data.errors import StoreError
 from data.publish import Batch
@@ -19,9 +18,8 @@ TITLE = "Returns of the board's agencies"
 
 
 @pytest.fixture
-def store(empty_store):
-    build(empty_store)
-    return empty_store
+def store(built_store):
+    return built_store
 
 
 @pytest.fixture

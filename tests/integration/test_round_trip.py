@@ -11,17 +11,15 @@ import pytest
 from app import create_app
 from dashboard.charts import build_chart
 from data import tidy
-from data.build import build
 from data.catalogue import load_catalogue
 from data.imports import import_file
 from data.query import current_edition
 from data.returns.model import KEY
 from data.returns.template import template_bytes
-from data.store import engine
 from tests.attack import Seen, attack, judge
 from tests.collected import collected, selections, with_zeros, worked_out_of
 from tests.returns import DISTRICTS, QUARTERS, THEMES, made_up, measures
-from tests.support import settings_in
+from tests.stores import copy_of, let_go
 
 #: A number as charts write it. Positions of bars are whole numbers from 0, and are no floats.
 _PLAIN = re.compile(r"[\d,]+(\.\d+)?%?")
@@ -64,12 +62,10 @@ class _Sheet:
 
 
 @pytest.fixture(scope="module")
-def store(tmp_path_factory):
-    settings = settings_in(tmp_path_factory.mktemp("round"))
-    build(settings)
+def store(built, tmp_path_factory):
+    settings = copy_of(built, tmp_path_factory.mktemp("round"))
     yield settings
-    for url in (settings.published_url, settings.vault_url):
-        engine(url).dispose()
+    let_go(settings)
 
 
 @pytest.fixture(scope="module")

@@ -8,29 +8,25 @@ both, and is told of every cell whether it changed, which is more than anybody c
 import numpy as np
 import pytest
 
-from data.build import build
 from data.catalogue import load_catalogue
 from data.imports import import_file
 from data.returns.completed import completed
 from data.returns.model import DISTRICT_NOT_KNOWN
-from data.store import engine
 from data.vault import merged
 from tests.attack import SMALL, Seen, attack, judge
 from tests.collected import collected, with_zeros, worked_out_of
 from tests.returns import AGENCIES, DISTRICTS, made_up, row, write_csv
-from tests.support import settings_in
+from tests.stores import copy_of, let_go
 
 NEXT_QUARTER = "2018-19-Q1"
 PART, WHOLE = "assessments_in_45_days", "assessments_completed"
 
 
 @pytest.fixture
-def store(tmp_path):
-    settings = settings_in(tmp_path)
-    build(settings)
+def store(built, tmp_path):
+    settings = copy_of(built, tmp_path)
     yield settings
-    for url in (settings.published_url, settings.vault_url):
-        engine(url).dispose()
+    let_go(settings)
 
 
 def first_return(catalogue, chance):

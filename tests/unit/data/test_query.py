@@ -4,13 +4,13 @@ import pandas as pd
 import pytest
 
 from data import tidy
-from data.build import build
 from data.errors import StoreError
 from data.periods import parse_period
 from data.query import current_edition
 from data.selection import Selection
 from data.store import migrate
-from tests.support import BIRMINGHAM, settings_in
+from tests.stores import copy_of
+from tests.support import BIRMINGHAM
 
 METRICS = ("cp_plans_open", "re_referral_rate", "crimes_by_offence", "missing_reports")
 SELECTIONS = (
@@ -88,7 +88,6 @@ def test_an_empty_store_says_that_nothing_is_published(tmp_path, catalogue):
         current_edition(url, catalogue)
 
 
-def test_two_stores_do_not_share_an_edition(tmp_path, edition, catalogue):
-    other = settings_in(tmp_path)
-    build(other)
+def test_two_stores_do_not_share_an_edition(tmp_path, built, edition, catalogue):
+    other = copy_of(built, tmp_path)
     assert current_edition(other.published_url, catalogue).url != edition.url
