@@ -12,7 +12,7 @@ PLOTLY_VERSION := 4.1.1
 PLOTLY_SHA256 := 79542150855a52c567260e3137095dbe2b744e6d702a5cabe67da246942fba7a
 PLOTLY := instance/plotly-cartesian.min.js
 
-.PHONY: run test check bench venv lock format browser office clean
+.PHONY: run test check bench soak venv lock format browser office clean
 
 run: $(VENV)/.run $(PLOTLY)
 	@echo "Serving http://127.0.0.1:$(PORT)"
@@ -68,6 +68,10 @@ check: venv
 
 bench: venv browser $(PLOTLY)
 	$(BIN)/python -m tests.bench
+
+# Proofs that take minutes: a live meeting with 200 followers, workers killed under it.
+soak: venv browser $(PLOTLY)
+	$(BIN)/python -m tests.soak $(MINUTES)
 
 format: venv
 	$(BIN)/ruff check --fix --quiet .

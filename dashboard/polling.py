@@ -6,6 +6,7 @@ second at most, and writes for all followers of a worker together who they are.
 
 import hmac
 import json
+import os
 import re
 import secrets
 import threading
@@ -55,7 +56,7 @@ class Polling:
         self._inner = inner
         self._url = url
         self._door = door
-        self._worker = secrets.token_hex(8)
+        self._server = secrets.token_hex(4)
         self._known: dict[str, _Known] = {}
 
     def __call__(self, environ: dict[str, Any], start: StartResponse) -> Iterable[bytes]:
@@ -118,7 +119,9 @@ class Polling:
         known.noted_at = now
         known.seen = {one: at for one, at in known.seen.copy().items() if now - at < meetings.GONE}
         try:
-            meetings.see(self._url, code, self._worker, list(known.seen))
+            # Workers are forked from one process, so a name made before would be that of all.
+            worker = f"{self._server}{os.getpid():08x}"
+            meetings.see(self._url, code, worker, list(known.seen))
         except StoreError:
             # The number of followers is a kindness; following goes on without it.
             return

@@ -36,10 +36,17 @@ def find_browser() -> str | None:
 
 @contextmanager
 def served(instance: Path, **environment: str) -> Iterator[str]:
+    """Serve the dashboard for a while; gives its address. See `serving`."""
+    with serving(instance, **environment) as (address, _):
+        yield address
+
+
+@contextmanager
+def serving(instance: Path, **environment: str) -> Iterator[tuple[str, int]]:
     """Serve the dashboard with gunicorn on a free port of this machine, on stores of its own.
 
-    Further settings are given as variables. Gives the address; ends only the processes that it
-    started.
+    Further settings are given as variables. Gives the address and the id of the process whose
+    children the workers are; ends only the processes that it started.
     """
     bundle = ROOT / "instance" / PLOTLY
     if bundle.is_file():
@@ -64,7 +71,7 @@ def served(instance: Path, **environment: str) -> Iterator[str]:
         try:
             address = f"http://127.0.0.1:{port}"
             _await_answer(server, address, log)
-            yield address
+            yield address, server.pid
         finally:
             _end(server)
 
