@@ -12,7 +12,7 @@ PLOTLY_VERSION := 4.1.1
 PLOTLY_SHA256 := 79542150855a52c567260e3137095dbe2b744e6d702a5cabe67da246942fba7a
 PLOTLY := instance/plotly-cartesian.min.js
 
-.PHONY: run test check bench soak venv lock format browser office clean
+.PHONY: run test slow check bench soak venv lock format browser office clean
 
 run: $(VENV)/.run $(PLOTLY)
 	@echo "Serving http://127.0.0.1:$(PORT)"
@@ -42,7 +42,12 @@ $(PLOTLY):
 	@rm -rf instance/npm
 
 test: venv browser office $(PLOTLY)
-	$(BIN)/python -m pytest -n 2
+	$(BIN)/python -m compileall -q app.py data dashboard callbacks
+	$(BIN)/python -m pytest -n 2 --dist worksteal
+
+# Long proofs by repetition, of which `make test` has a smaller form.
+slow: venv
+	$(BIN)/python -m pytest tests/slow
 
 # Headless Chromium from the system's packages, when it is missing and can be installed.
 browser:

@@ -46,11 +46,9 @@ def allowed() -> set[int]:
 
 
 @pytest.fixture(scope="session")
-def readers(browser: Browser) -> Iterator[Readers]:
-    """Readers' browsers, each lent to one page of one test at a time."""
-    readers = Readers(browser, TIMEOUT)
-    yield readers
-    readers.close()
+def readers(browser: Browser) -> Readers:
+    """Readers' tabs, each lent to one test at a time."""
+    return Readers(browser, TIMEOUT)
 
 
 @pytest.fixture
@@ -61,13 +59,14 @@ def open_page(readers: Readers, address: str, allowed: set[int]) -> Iterator[Cal
 
     def open_fresh(width: int = 1280, height: int = 900, **options: object) -> Page:
         viewport = {"width": width, "height": height}
-        page = readers.new_page(base_url=address, viewport=viewport, **options)
+        page = readers.lend(base_url=address, viewport=viewport, **options)
         opened.append(page)
         watch.over(page)
         return page
 
     yield open_fresh
     for page in opened:
+        watch.leave(page)
         readers.take_back(page)
     assert not watch.faults()
 

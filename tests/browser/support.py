@@ -7,6 +7,7 @@ from urllib.parse import urlsplit
 from playwright.sync_api import (
     ConsoleMessage,
     Dialog,
+    Error,
     Locator,
     Page,
     Request,
@@ -52,18 +53,30 @@ class Watch:
         self._allowed = allowed
         self._found: list[tuple[int, str]] = []
 
+        self._heard = {
+            "console": self._console,
+            "pageerror": self._error,
+            "response": self._response,
+            "request": self._request,
+            "dialog": self._dialog,
+        }
+
     def over(self, page: Page) -> None:
-        page.on("console", self._console)
-        page.on("pageerror", lambda error: self._add(f"page error: {error}"))
-        page.on("response", self._response)
-        page.on("request", self._request)
-        page.on("dialog", self._dialog)
+        for event, hear in self._heard.items():
+            page.on(event, hear)
+
+    def leave(self, page: Page) -> None:
+        for event, hear in self._heard.items():
+            page.remove_listener(event, hear)
 
     def faults(self) -> list[str]:
         return [text for status, text in self._found if status not in self._allowed]
 
     def _add(self, text: str, status: int = 0) -> None:
         self._found.append((status, text))
+
+    def _error(self, error: Error) -> None:
+        self._add(f"page error: {error}")
 
     def _console(self, message: ConsoleMessage) -> None:
         if message.type == "error":
