@@ -11,6 +11,7 @@ from flask import Flask, Response, abort, current_app, request
 
 from dashboard import decks, plain, rights, static
 from dashboard.context import edition_now
+from dashboard.slides import slide_at
 from data.board.decks import Deck, parse_deck
 from data.errors import BoardError
 from data.query import Edition
@@ -46,10 +47,19 @@ def _take_sent(kind: str) -> Response:
         abort(403)
     try:
         deck = parse_deck(json.loads(request.form.get("deck", "")))
-    except (BoardError, json.JSONDecodeError) as error:
-        told = str(error) if isinstance(error, BoardError) else "This deck cannot be read."
-        return plain.page("", "The deck cannot be taken away", 400, refusal=told, back=_BACK)
-    return _file(deck, edition_now(), kind)
+    except BoardError as error:
+        return _refused(str(error))
+    except (ValueError, RecursionError):
+        # Not JSON, or such that Python gives up: a number of thousands of digits, endless brackets.
+        return _refused("This deck cannot be read: go back to it and ask for the file again.")
+    edition = edition_now()
+    if not any(slide_at(one.address, edition) for one in deck.slides):
+        return _refused("No slide of this deck shows a page that is still here.")
+    return _file(deck, edition, kind)
+
+
+def _refused(why: str) -> Response:
+    return plain.page("", "The deck cannot be taken away", 400, refusal=why, back=_BACK)
 
 
 def _pptx(deck: Deck, edition: Edition) -> bytes:

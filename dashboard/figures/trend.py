@@ -102,7 +102,7 @@ def _top(found: Findings, lines: Sequence[Line]) -> float:
 
 
 def _trace(found: Findings, line: Line, place: int) -> dict[str, Any]:
-    cells = _with_gaps(found, line)
+    cells = with_gaps(found, line)
     shown = ["" if n.value is None else wording.shown(found.metric, n) for n in cells]
     few = len(shown) <= _FEW_POINTS and place == 0
     return {
@@ -124,7 +124,7 @@ def _trace(found: Findings, line: Line, place: int) -> dict[str, Any]:
     }
 
 
-def _with_gaps(found: Findings, line: Line) -> list[Number]:
+def with_gaps(found: Findings, line: Line) -> list[Number]:
     """A line's numbers with the cells of its kind that have no value: there the line breaks."""
     empty = [
         number

@@ -121,7 +121,7 @@ def _places(found: Findings) -> str:
 
 
 def _time(numbers: Iterable[Number]) -> str:
-    periods = sorted({number.period for number in numbers}, key=lambda period: period.end)
+    periods = sorted({number.period for number in numbers}, key=lambda one: (one.end, one))
     first, last = periods[0], periods[-1]
     return first.label if first == last else f"{first.label} to {last.label}"
 

@@ -3,17 +3,23 @@
 The values are those of the store and not as they are shown: the number format rounds.
 """
 
-from collections.abc import Sized
+from itertools import pairwise
 from typing import NamedTuple
 
-from dashboard import wording
+from dashboard import theme, wording
 from dashboard.charts import Chart, drawn_part
 from dashboard.figures import breakdown, comparison, trend
 from dashboard.slides import SlideView
 from dashboard.slides.fit import MOST_ROWS
 from data.catalogue import Metric
 from data.findings import Findings, Line, value_of
+from data.periods import Period
 from data.records import Number
+
+#: Colours of bars on a page, by their place in the palette; grey has none.
+_TONES = {colour: place for place, colour in enumerate(theme.SERIES)}
+#: How many times longer than another a step from period to period may be.
+_EVEN = 1.5
 
 
 class Series(NamedTuple):
@@ -22,6 +28,11 @@ class Series(NamedTuple):
     name: str
     values: tuple[float | None, ...]
     is_reference: bool = False
+
+    @property
+    def last(self) -> float:
+        """The newest value; there is one."""
+        return [value for value in self.values if value is not None][-1]
 
 
 class ChartContent(NamedTuple):
@@ -32,14 +43,19 @@ class ChartContent(NamedTuple):
         categories: names of points or rows, in order.
         series: at most four, then what they are held against.
         number_format: of its labels, as spreadsheets write it.
-        left_out: what there is no room for; may be empty.
+        axis_format: the same for numbers of the axis, which need fewer decimals.
+        told: what has to be said below it, such as rows that have no room; may be empty.
+        tones: the colour of each bar of a single series: its place in the palette, None for
+            what values are held against; empty where one colour does.
     """
 
     is_line: bool
     categories: tuple[str, ...]
     series: tuple[Series, ...]
     number_format: str
-    left_out: str = ""
+    axis_format: str
+    told: str = ""
+    tones: tuple[int | None, ...] = ()
 
 
 def content_of(view: SlideView) -> ChartContent | None:
@@ -67,12 +83,14 @@ def _counted(view: SlideView) -> ChartContent | None:
         return None
     names, counts = zip(*view.grid.rows, strict=True)
     series = Series(view.grid.heads[1], tuple(float(count) for count in counts))
-    return ChartContent(False, names, (series,), "#,##0")
+    return ChartContent(False, names, (series,), "#,##0", "#,##0")
 
 
 def _trend(found: Findings) -> ChartContent:
     lines, _ = trend.split(found, trend.drawn_lines(found))
-    periods = sorted({n.period for line in lines for n in line.numbers}, key=lambda one: one.end)
+    # A cell without a value stays a place on the axis: there the line breaks.
+    cells = [trend.with_gaps(found, line) for line in lines]
+    periods = sorted({n.period for line in cells for n in line}, key=lambda one: (one.end, one))
     series = [
         Series(
             wording.line_name(line, found, lines) or found.metric.short,
@@ -84,12 +102,12 @@ def _trend(found: Findings) -> ChartContent:
         Series(words, (value_of(number),) * len(periods), is_reference=True)
         for number, words in _references(found)
     ]
-    values = [n.value for line in lines for n in line.numbers]
     return ChartContent(
         True,
         tuple(period.short for period in periods),
         (*series, *references),
-        _format(found.metric, [value for value in values if value is not None]),
+        *_formats(found.metric, [value for line in lines for value in line.values]),
+        _spacing(periods),
     )
 
 
@@ -97,20 +115,41 @@ def _value_in(line: Line, code: str) -> float | None:
     return next((n.value for n in line.numbers if n.period_code == code), None)
 
 
+def _spacing(periods: list[Period]) -> str:
+    """A warning where periods that are drawn side by side lie unevenly in time."""
+    days = [(after.end - before.end).days for before, after in pairwise(periods)]
+    is_even = not days or max(days) <= _EVEN * min(days)
+    return "" if is_even else "Periods stand side by side, whatever time lies between them"
+
+
 def _references(found: Findings) -> list[tuple[Number, str]]:
     """What the values are held against, with its own words."""
     benchmarks = [(n, wording.benchmark_label(found, n)) for n in found.benchmarks]
-    targets = [(n, wording.target_label(found)) for n in found.targets[-1:]]
-    return [*benchmarks, *targets]
+    return [*benchmarks, *_targets(found)]
+
+
+def _targets(found: Findings) -> list[tuple[Number, str]]:
+    """The newest target, or both ends of its range."""
+    low_and_high = {value_of(number): number for number in found.targets}
+    if len(low_and_high) < 2:
+        return [(number, wording.target_label(found)) for number in low_and_high.values()]
+    ends = zip(("Lowest", "Highest"), low_and_high.values(), strict=True)
+    return [(n, f"{end} of the target, {wording.shown(found.metric, n)}") for end, n in ends]
 
 
 def _comparison(found: Findings) -> ChartContent:
     every = comparison.bars(found)
     bars = every[:MOST_ROWS]
     series = Series(found.metric.short, tuple(bar.value for bar in bars))
-    number_format = _format(found.metric, [bar.value for bar in bars])
-    names = tuple(bar.name for bar in bars)
-    return ChartContent(False, names, (series,), number_format, first_of(bars, every))
+    told = (wording.target_label(found), first_of(len(bars), len(every)))
+    return ChartContent(
+        False,
+        tuple(bar.name for bar in bars),
+        (series,),
+        *_formats(found.metric, [bar.value for bar in bars]),
+        ". ".join(part for part in told if part),
+        tuple(_TONES.get(bar.colour) for bar in bars),
+    )
 
 
 def _breakdown(found: Findings) -> ChartContent:
@@ -121,24 +160,31 @@ def _breakdown(found: Findings) -> ChartContent:
     for name, numbers in groups:
         values = {number.breakdown: value_of(number) for number in numbers}
         series.append(Series(name, tuple(values.get(code) for code in codes)))
-    known = [value for one in series for value in one.values if value is not None]
-    names = tuple(found.metric.category_label(code) for code in codes)
-    told = _format(found.metric, known)
-    return ChartContent(False, names, tuple(series), told, first_of(codes, order))
+    return ChartContent(
+        False,
+        tuple(found.metric.category_label(code) for code in codes),
+        tuple(series),
+        *_formats(found.metric, [v for one in series for v in one.values if v is not None]),
+        first_of(len(codes), len(order)),
+    )
 
 
-def first_of(shown: Sized, every: Sized, what: str = "rows") -> str:
+def first_of(shown: int, total: int, what: str = "rows") -> str:
     """What a slide leaves out of a table or chart; empty where it shows all."""
-    if len(shown) == len(every):
-        return ""
-    return f"The first {len(shown)} of {len(every)} {what}; the page has all"
+    return f"The first {shown} of {total} {what}; the page has all" if shown < total else ""
 
 
-def _format(metric: Metric, values: list[float]) -> str:
-    """As many decimals as the values have, at most four; with the sign of their unit."""
+def _formats(metric: Metric, values: list[float]) -> tuple[str, str]:
+    """Formats of labels and of the axis: decimals as the values have, and the unit's sign.
+
+    An axis counts in round steps of its own, whose decimals only the program knows.
+    """
     written = [f"{value:.4f}".rstrip("0").partition(".")[2] for value in values]
     decimals = max(map(len, written), default=0)
-    plain = "#,##0" + ("." + "0" * decimals if decimals else "")
+    label = f"#,##0.{'0' * decimals}" if decimals else "#,##0"
+    axis = "General" if decimals else label
     if metric.is_share:
-        return f'{plain}"%"'
-    return f'"£"{plain}' if metric.kind == "money" else plain
+        return f'{label}"%"', f'{axis}"%"'
+    if metric.kind == "money":
+        return f'"£"{label}', f'"£"{axis}'
+    return label, axis
