@@ -1,13 +1,17 @@
 """Made-up numbers are marked wherever they are shown, and no filter takes the mark away."""
 
+import io
 import json
 
 import pytest
+from pptx import Presentation
 
 from dashboard import exports, pages
 from dashboard.charts import build_chart
 from dashboard.components.data_table import data_table
+from dashboard.exports.powerpoint import to_pptx
 from dashboard.exports.sheet import sheet
+from data.board.decks import Deck, Slide
 from data.catalogue import load_catalogue
 from data.imports import import_file
 from data.query import current_edition
@@ -75,3 +79,15 @@ def test_charts_tables_words_and_files_are_marked(edition, selection):
 def test_every_page_says_that_made_up_numbers_are_loaded(edition, selection):
     for path in ("/", "/theme/front-door", "/metric/cp_plans_open", "/figures/17", "/integrity"):
         assert MARK in text(pages.view_of(path, edition, selection).children[0])
+
+
+def test_slides_of_a_presentation_are_marked_in_plain_sight_and_in_their_notes(edition):
+    marked, others = made_up(edition, Selection())
+    shown = [*marked[:8], *[chart for chart in others if chart.found.values][:8]]
+    deck = Deck("Both", tuple(Slide(f"/metric/{chart.metric.id}") for chart in shown))
+    slides = Presentation(io.BytesIO(to_pptx(deck, edition))).slides
+    for chart, slide in zip(shown, slides, strict=True):
+        words = [shape.text_frame.text for shape in slide.shapes if shape.has_text_frame]
+        is_marked = chart in marked
+        assert (MARK in words) == is_marked
+        assert (MARK in slide.notes_slide.notes_text_frame.text) == is_marked
