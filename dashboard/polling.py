@@ -77,15 +77,13 @@ class Polling:
 
     def _current(self, code: str, token: str, address: str) -> _Known | str:
         """The meeting for who has its token; else the status to refuse with."""
-        known = self._known.get(code)
-        if known is None or not _has(known.meeting, token):
-            if self._door.is_shut(address):
-                return "429 Too Many Requests"
-            known = self._known.get(code) or _Known()
+        known = self._known.get(code) or _Known()
         self._refresh(code, known)
         if not _has(known.meeting, token):
+            # Who has the token is let through even where others behind the address are not.
+            is_shut = self._door.is_shut(address)
             self._door.wrong(address)
-            return "404 Not Found"
+            return "429 Too Many Requests" if is_shut else "404 Not Found"
         if len(self._known) >= MOST_MEETINGS and code not in self._known:
             self._known.clear()
         self._known[code] = known

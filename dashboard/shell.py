@@ -108,6 +108,7 @@ def _head(catalogue: Catalogue) -> html.Header:
         link("Figures", "/figures", "nav", none),
         link("Integrity", "/integrity", "nav", none),
         link("Data", "/data", "nav", none),
+        link("Present", "/decks", "nav", none),
     ]
     brand = link(
         [html.Span(NAME), html.Small("Board measures, annual report 2016/17")],

@@ -111,6 +111,7 @@ def _known(edition: Edition) -> dict[str, list[str]]:
         ],
         "metric": list(edition.catalogue.metrics),
         "figure": [str(number) for number in edition.figures],
+        "deck": list(edition.catalogue.decks),
     }
 
 

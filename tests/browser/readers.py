@@ -47,6 +47,8 @@ class Readers:
         for other in page.context.pages:
             if other != page:
                 other.close()
+        page.unroute_all(behavior="ignoreErrors")
+        page.context.unroute_all(behavior="ignoreErrors")
         page.evaluate(_FORGET)
         page.goto("about:blank")
         page.mouse.move(0, 0)

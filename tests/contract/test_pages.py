@@ -104,7 +104,8 @@ def test_every_link_leads_to_a_page(views, app, client, edition):
     dead = {
         path
         for path in targets
-        if (client.get(path).status_code != 200 if path.startswith("/download/")
+        if (client.get(path).status_code != 200 if path.startswith(("/download/", "/present/"))
+            or path.endswith((".pptx", ".html"))
             else pages.find(path, edition) is None)
     }  # fmt: skip
     assert dead == set()
@@ -128,6 +129,9 @@ def test_every_page_can_be_reached_by_links(views, edition):
 def test_links_carry_the_filters(edition):
     search = f"?area={BIRMINGHAM}"
     for path, view in _views(search, edition).items():
+        if path.startswith("/decks/"):
+            # The views of a deck have filters of their own.
+            continue
         hrefs = [
             part.href
             for part in named(view.children, "Link", "A")

@@ -1,0 +1,44 @@
+"""The decks: slides in an order, to present or to take away."""
+
+from dash import html
+
+from dashboard.components.links import link
+from dashboard.pages import View
+from data.query import Edition
+from data.selection import Selection
+
+RULE = "/decks"
+
+
+def view(edition: Edition, selection: Selection) -> View:
+    """Every deck that comes with the dashboard, and how any page is presented."""
+    decks = edition.catalogue.decks.values()
+    return View(
+        title="Present",
+        children=[
+            html.H1("Present", tabIndex=-1),
+            html.P(
+                "A deck is a list of views with what to say about each. Any page with charts is"
+                " presented by its Present button, or by the key p.",
+                className="lede",
+            ),
+            html.Section(
+                [
+                    html.H2("Decks"),
+                    html.Ul(
+                        [
+                            html.Li(
+                                [
+                                    link(deck.title, f"/decks/{deck.id}", "decks", selection),
+                                    html.Span(f", {len(deck.slides)} slides"),
+                                ]
+                            )
+                            for deck in decks
+                        ],
+                        className="plain-list",
+                    ),
+                ],
+                className="panel",
+            ),
+        ],
+    )
