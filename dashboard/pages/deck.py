@@ -41,7 +41,7 @@ def _ways(deck: str) -> html.P:
         f"/decks/{deck}.pptx": "PowerPoint",
         f"/decks/{deck}.html": "One file for use without a network",
     }
-    return html.P([html.A(words, href=path) for path, words in ways.items()], className="ways")
+    return html.P([html.A(words, href=path) for path, words in ways.items()], className="deck-ways")
 
 
 def _slide(one: Slide, edition: Edition) -> html.Li:
