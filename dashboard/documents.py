@@ -13,7 +13,7 @@ from markupsafe import Markup
 from dashboard import static, theme
 from data.settings import Settings
 
-Room = Literal["present", "notes", "follow"]
+Room = Literal["present", "notes", "follow", "edit"]
 _KEY = "documents"
 _POLICY = (
     "default-src 'none'; script-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self' data:;"

@@ -17,6 +17,7 @@ MINE = "mine"
 def register(server: Flask) -> None:
     """Add the addresses."""
     server.add_url_rule("/slides/<path:path>", "slide", _slide)
+    server.add_url_rule("/decks/mine", "edit_decks", _edit)
     server.add_url_rule("/present/<deck>", "present", _present)
     server.add_url_rule("/present/<deck>/notes", "present_notes", _notes)
 
@@ -38,6 +39,14 @@ def _slide(path: str) -> Response:
 def _content(address: str, edition: Edition) -> bytes | None:
     slide = slide_at(address, edition)
     return jsonify(slide.to_json()).get_data() if slide else None
+
+
+def _edit() -> Response:
+    """The decks of a browser, which alone knows them; with those that can be copied."""
+    edition = edition_now()
+    found = {name: decks.find(name, edition) for name in edition.catalogue.decks}
+    built_in = {name: deck.to_json() for name, deck in found.items() if deck}
+    return documents.document("edit", f"Decks of this browser | {NAME}", {"built_in": built_in})
 
 
 def _present(deck: str) -> Response:

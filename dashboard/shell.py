@@ -101,7 +101,7 @@ def _head(catalogue: Catalogue) -> html.Header:
     ways = [
         link("Overview", "/", "nav", none),
         *(link(theme.short, f"/theme/{theme.id}", "nav", none) for theme in themes),
-        link("All measures", "/measures", "nav", none),
+        link("Measures", "/measures", "nav", none),
         link("Scorecard", "/scorecard", "nav", none),
         link("Compare", "/compare", "nav", none),
         link("Signals", "/variation", "nav", none),

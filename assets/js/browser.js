@@ -74,6 +74,8 @@
       document.title = facts.title;
       presentable = facts.slides;
       document.getElementById("present").hidden = !presentable.length;
+      const isSlide = presentable.length === 1 && !document.querySelector("[data-add]");
+      document.getElementById("add-to-deck").hidden = !isSlide;
       document.getElementById("said").dataset.revised = facts.revised;
       const { pathname, search, hash } = window.location;
       if (search !== facts.query && (facts.notice || chosen(search) === chosen(facts.query))) {
@@ -173,11 +175,8 @@
     },
   };
 
-  /** Present the page's slides from one of them; what presents them is fetched the first time. */
-  async function present(address) {
-    if (!presentable.length || document.querySelector(".room")) {
-      return;
-    }
+  /** Fetch what draws and keeps slides, the first time that it is needed. */
+  async function stage() {
     if (!window.presentPage) {
       const script = document.createElement("script");
       script.src = document.querySelector("meta[name=stage]").content;
@@ -188,6 +187,22 @@
       document.head.append(script);
       await come;
     }
+  }
+
+  /** Add a card, or the page where it is a slide by itself, to a deck of this browser. */
+  async function addToDeck(metric) {
+    const [title] = document.title.split(" | ");
+    const own = presentable.find((one) => one.split("?")[0] === `/metric/${metric}`);
+    await stage();
+    window.decks.add(metric ? own : presentable[0], title);
+  }
+
+  /** Present the page's slides from one of them; what presents them is fetched the first time. */
+  async function present(address) {
+    if (!presentable.length || document.querySelector(".room")) {
+      return;
+    }
+    await stage();
     const [title] = document.title.split(" | ");
     const slides = presentable.map((one) => ({ address: one, heading: title, notes: "" }));
     window.presentPage(slides, Math.max(presentable.indexOf(address), 0), title);
@@ -208,6 +223,9 @@
   const acts = {
     present() {
       present();
+    },
+    "add-to-deck"() {
+      addToDeck();
     },
     "theme-switch"() {
       const root = document.documentElement;
@@ -245,6 +263,8 @@
     const button = event.target.closest("button");
     if (button && acts[button.id]) {
       acts[button.id](button);
+    } else if (button && button.dataset.add) {
+      addToDeck(button.dataset.add);
     } else if (button && button.dataset.present) {
       const card = `/metric/${button.dataset.present}`;
       present(presentable.find((one) => one.split("?")[0] === card));

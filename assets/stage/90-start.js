@@ -63,7 +63,9 @@
     for (const slide of brought.shown || []) {
       window.slides.keep(slide.address, slide);
     }
-    const rooms = { present: presentDeck, notes: window.notes, follow: window.follow };
+    const rooms = {
+      present: presentDeck, notes: window.notes, follow: window.follow, edit: window.edit,
+    };
     rooms[room.dataset.room](room, brought);
   }
 })();

@@ -91,13 +91,13 @@ def _save_button(metric: Metric, kind: str) -> html.Button:
     )
 
 
-def _present_button(metric: Metric) -> html.Button:
-    """Begins a presentation of the page at this card: see assets/js/browser.js."""
+def _slide_button(words: str, act: str, name: str, metric: Metric) -> html.Button:
+    """Presents the page from this card, or adds the card to a deck: see assets/js/browser.js."""
     return html.Button(
-        "Present",
+        words,
         className="link-button",
         type="button",
-        **{"data-present": metric.id, "aria-label": f"Present {metric.name}"},
+        **{f"data-{act}": metric.id, "aria-label": f"{name}"},
     )
 
 
@@ -192,7 +192,8 @@ def _ways(chart: Chart) -> html.P:
     return html.P(
         [
             card_files(metric, chart.selection),
-            _present_button(metric),
+            _slide_button("Present", "present", f"Present {metric.name}", metric),
+            _slide_button("Add to deck", "add", f"Add {metric.name} to a deck", metric),
             link(
                 "All about this measure",
                 f"/metric/{metric.id}",

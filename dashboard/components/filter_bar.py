@@ -16,9 +16,10 @@ from data.selection import Selection
 ANY = "any"
 #: What the browser does when asked, by the id of its button: see assets/js/browser.js.
 #: Shown once it is known what the page can be presented as.
-_PRESENT = "present"
+_PRESENT, _ADD = "present", "add-to-deck"
 _ACTS = {
     _PRESENT: "Present",
+    _ADD: "Add to deck",
     "clear-filters": "Clear filters",
     "events-switch": "Hide events",
     "copy-link": "Copy link",
@@ -44,7 +45,7 @@ def filter_bar() -> html.Div:
                                 id=name,
                                 type="button",
                                 className="link-button",
-                                hidden=name == _PRESENT,
+                                hidden=name in (_PRESENT, _ADD),
                             )
                             for name, words in _ACTS.items()
                         ),

@@ -40,6 +40,7 @@ def _ways(deck: str) -> html.P:
         f"/present/{deck}/notes": "Notes on a second screen",
         f"/decks/{deck}.pptx": "PowerPoint",
         f"/decks/{deck}.html": "One file for use without a network",
+        f"/decks/mine#copy={deck}": "Copy into this browser, to change it",
     }
     return html.P([html.A(words, href=path) for path, words in ways.items()], className="deck-ways")
 

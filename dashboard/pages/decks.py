@@ -40,5 +40,16 @@ def view(edition: Edition, selection: Selection) -> View:
                 ],
                 className="panel",
             ),
+            html.Section(
+                [
+                    html.H2("Your own"),
+                    html.P(
+                        "Add to deck on any card puts it into a deck that stays in this browser;"
+                        " a link that you share holds the whole of it."
+                    ),
+                    html.P(html.A("The decks of this browser", href="/decks/mine")),
+                ],
+                className="panel spaced",
+            ),
         ],
     )
