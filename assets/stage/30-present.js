@@ -143,7 +143,7 @@
 
     const showFilters = () => window.slides.load(shown[place]).then((content) =>
       openPanel(() => window.panels.filters(root, content, filter)));
-    const showHelp = () => openPanel(() => window.panels.help(root, [...KEYS, ...(root.keys || [])]));
+    const showHelp = () => openPanel(() => window.panels.help(root, KEYS));
     const showTable = () => {
       asTable = !asTable;
       draw();
@@ -183,7 +183,7 @@
       if (typing || event.ctrlKey || event.metaKey || event.altKey) {
         return;
       }
-      const act = acts[event.key] || acts[event.key.toLowerCase()] || root.acts?.[event.key];
+      const act = acts[event.key] || acts[event.key.toLowerCase()];
       if (event.key === " " && !event.target.closest("button, a")) {
         go(place + (event.shiftKey ? -1 : 1));
       } else if (/^[0-9]$/.test(event.key)) {

@@ -1,7 +1,8 @@
-"""What can be measured of a slide as it is seen: type, overlaps, cuts, contrast."""
+"""What can be measured of slides and what stands around them: type, overlaps, contrast, axe."""
 
 from typing import Any
 
+from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Page, expect
 
 #: Of each piece of text: its words, its size as seen, its box and its colours.
@@ -38,6 +39,7 @@ _TEXTS = """() => {
   return found;
 }"""
 
+_TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]
 _DRAWN = """() => {
   const graph = document.querySelector(".slide-graph");
   return !graph || graph.querySelector(".cartesianlayer .trace, .heatmaplayer *");
@@ -80,3 +82,10 @@ def _luminance(colour: str) -> float:
     parts = [float(number) / 255 for number in numbers]
     linear = [c / 12.92 if c <= 0.04045 else ((c + 0.055) / 1.055) ** 2.4 for c in parts]
     return 0.2126 * linear[0] + 0.7152 * linear[1] + 0.0722 * linear[2]
+
+
+def violations(page: Page) -> list[str]:
+    """What axe finds against WCAG 2.2 AA, each rule with the first part that breaks it."""
+    options = {"runOnly": {"type": "tag", "values": _TAGS}}
+    found = Axe().run(page, options=options).response["violations"]
+    return [f"{one['id']}: {one['nodes'][0]['html'][:160]}" for one in found]

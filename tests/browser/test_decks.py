@@ -4,7 +4,6 @@ import json
 import re
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Page, expect
 
 from tests.browser import slides
@@ -12,14 +11,7 @@ from tests.browser.support import visit
 
 pytestmark = pytest.mark.browser
 
-TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]
 HOSTILE = '<img src=x onerror="window.hurt=1">'
-
-
-def _violations(page: Page) -> list[str]:
-    options = {"runOnly": {"type": "tag", "values": TAGS}}
-    found = Axe().run(page, options=options).response["violations"]
-    return [f"{one['id']}: {one['nodes'][0]['html'][:160]}" for one in found]
 
 
 def _add(page: Page, path: str, metric: str, title: str = "") -> None:
@@ -59,7 +51,7 @@ def test_a_deck_is_made_from_cards_with_their_filters(deck):
     assert deck.locator(".finding a").first.get_attribute("href") == (
         "/metric/cp_plans_open?area=E08000025"
     )
-    assert _violations(deck) == []
+    assert slides.violations(deck) == []
 
 
 def test_slides_are_put_in_order_by_keyboard_and_it_lasts(deck):
@@ -114,7 +106,7 @@ def test_a_link_holds_the_whole_deck(deck, open_page):
 def test_a_broken_link_says_so(page, fragment):
     page.goto(f"/decks/mine#{fragment}")
     expect(page.locator("h1")).to_have_text(re.compile("holds no deck|no such deck"))
-    assert _violations(page) == []
+    assert slides.violations(page) == []
 
 
 def test_the_deck_that_comes_along_is_copied_to_be_changed(page):
@@ -145,7 +137,7 @@ def test_tables_are_added_too_and_the_dialog_is_accessible(page):
     expect(page.locator("#add-to-deck")).to_be_visible()
     page.locator("#add-to-deck").press("Enter")
     expect(page.locator("dialog")).to_be_visible()
-    assert _violations(page) == []
+    assert slides.violations(page) == []
     page.get_by_label("Its title").fill("Claims")
     page.keyboard.press("Enter")
     page.get_by_role("link", name="Open the deck").press("Enter")
@@ -155,10 +147,10 @@ def test_tables_are_added_too_and_the_dialog_is_accessible(page):
 def test_pages_of_decks_are_accessible(page):
     for path in ("/decks", "/decks/annual-report"):
         visit(page, path)
-        assert _violations(page) == []
+        assert slides.violations(page) == []
     page.goto("/decks/mine")
     expect(page.locator("h1")).to_have_text("Decks of this browser")
-    assert _violations(page) == []
+    assert slides.violations(page) == []
     page.set_viewport_size({"width": 320, "height": 700})
     assert page.evaluate("document.documentElement.scrollWidth") <= 320
 

@@ -3,15 +3,12 @@
 from collections.abc import Iterator
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Page, expect
 
 from tests.browser import slides
 from tests.serving import served
 
 pytestmark = pytest.mark.browser
-
-TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]
 
 
 @pytest.fixture(scope="module")
@@ -52,16 +49,10 @@ def _joined(member: Page, code: str) -> None:
     expect(member.locator(".slide h1")).to_be_visible()
 
 
-def _violations(page: Page) -> list[str]:
-    options = {"runOnly": {"type": "tag", "values": TAGS}}
-    found = Axe().run(page, options=options).response["violations"]
-    return [f"{one['id']}: {one['nodes'][0]['html'][:160]}" for one in found]
-
-
 def test_a_member_follows_lets_go_and_comes_back(two_pages):
     presenter, member = two_pages
     code = _started(presenter)
-    assert _violations(presenter) == []
+    assert slides.violations(presenter) == []
     _joined(member, code)
     presenter.locator(".room").focus()
     presenter.keyboard.press("PageDown")
@@ -69,7 +60,7 @@ def test_a_member_follows_lets_go_and_comes_back(two_pages):
     slides.shown(member, 3)
     presenter.keyboard.press("]")
     expect(member.locator(".hoverlayer .hovertext")).to_contain_text("1,301")
-    assert _violations(member) == []
+    assert slides.violations(member) == []
     expect(presenter.locator(".slide-live")).to_contain_text("1 following")
     member.get_by_role("button", name="Look around").press("Enter")
     member.keyboard.press("ArrowRight")

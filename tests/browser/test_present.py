@@ -5,7 +5,6 @@ from pathlib import Path
 
 import pypdfium2
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Page, expect
 
 from tests.browser import slides
@@ -19,7 +18,6 @@ SMALLEST = 24
 _CARDS_LOADED = """() => [...document.querySelectorAll("[data-card]")].every(
   (card) => window.slides.has(`/metric/${card.dataset.card}${location.search}`)
 )"""
-TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]
 
 
 def _opened(page: Page, path: str = DECK) -> list[str]:
@@ -30,12 +28,6 @@ def _opened(page: Page, path: str = DECK) -> list[str]:
     asked: list[str] = []
     page.on("request", lambda request: asked.append(request.url))
     return asked
-
-
-def _violations(page: Page) -> list[str]:
-    options = {"runOnly": {"type": "tag", "values": TAGS}}
-    found = Axe().run(page, options=options).response["violations"]
-    return [f"{one['id']}: {one['nodes'][0]['html'][:160]}" for one in found]
 
 
 def test_the_deck_start_to_end_by_keyboard_asks_the_server_nothing(page):
@@ -169,7 +161,7 @@ def test_notes_on_a_second_screen_follow_and_move_the_slides(page):
     notes.keyboard.press("PageDown")
     slides.shown(page, 3)
     assert re.match(r"\d\d:\d\d:\d\d$", notes.locator(".clock").inner_text())
-    assert _violations(notes) == []
+    assert slides.violations(notes) == []
 
 
 def test_a_finger_moves_slides_across(page):
@@ -193,16 +185,16 @@ def test_axe_finds_nothing_while_presenting(page):
     _opened(page)
     for place in range(1, LAST + 1):
         slides.shown(page, place)
-        assert _violations(page) == []
+        assert slides.violations(page) == []
         page.keyboard.press("PageDown")
     for key in ("f", "?"):
         page.keyboard.press(key)
         expect(page.locator("dialog")).to_be_visible()
-        assert _violations(page) == []
+        assert slides.violations(page) == []
         page.keyboard.press("Escape")
         expect(page.locator("dialog")).to_have_count(0)
     page.keyboard.press("t")
-    assert _violations(page) == []
+    assert slides.violations(page) == []
 
 
 def test_slides_are_said_and_nothing_moves_for_who_asked_so(open_page):
