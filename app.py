@@ -25,7 +25,7 @@ def create_app(settings: Settings) -> Dash:
         update_title="",
         index_string=shell.index(static.stage_script(settings.instance)),
         suppress_callback_exceptions=True,
-        external_scripts=static.plotly_script(settings.instance),
+        external_scripts=[static.plotly_script(settings.instance)],
         external_stylesheets=static.styles(settings.instance),
         assets_ignore=r".*\.css$",
         # What presents slides is fetched when somebody presents.

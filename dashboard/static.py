@@ -37,15 +37,12 @@ class LeanDash(Dash):
         return super().interpolate_index(scripts=_UNUSED.sub("", scripts), **parts)
 
 
-def plotly_script(instance: Path) -> list[str]:
-    """Address of the smaller Plotly, as Dash's external scripts; none where it was not brought.
+def plotly_script(instance: Path) -> str:
+    """Address of Plotly: the smaller one where it was brought, else the whole of it.
 
-    Without it Dash's own copy of the whole library is used: the same charts, more to fetch.
+    It is there before any other script, since assets/js/plot.js puts its colours into it.
     """
-    bundle = instance / PLOTLY
-    if not bundle.is_file():
-        return []
-    return [_fingerprinted(instance, "plotly", ".js", bundle.read_bytes())]
+    return _fingerprinted(instance, "plotly", ".js", plotly_content(instance))
 
 
 def styles(instance: Path) -> list[str]:
@@ -57,11 +54,6 @@ def style_content() -> bytes:
     """Those sheets themselves."""
     sheets = sorted((ROOT / "assets" / "css").glob("*.css"))
     return b"\n".join(sheet.read_bytes() for sheet in sheets)
-
-
-def whole_plotly(instance: Path) -> str:
-    """Address of Plotly for documents without Dash: the smaller one where it was brought."""
-    return _fingerprinted(instance, "plotly", ".js", plotly_content(instance))
 
 
 def plotly_content(instance: Path) -> bytes:

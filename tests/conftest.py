@@ -5,11 +5,16 @@ import atexit
 import os
 import shutil
 import tempfile
+from pathlib import Path
 
 # `import app` makes a server on the default settings, so they must not be those of the project.
 _INSTANCE = tempfile.mkdtemp(prefix="safeguarding-")
 atexit.register(shutil.rmtree, _INSTANCE, ignore_errors=True)
 os.environ["SAFEGUARDING_INSTANCE"] = _INSTANCE
+# The smaller Plotly, where it was brought: the whole one takes seconds to compress.
+_BUNDLE = Path(__file__).resolve().parents[1] / "instance" / "plotly-cartesian.min.js"
+if _BUNDLE.is_file():
+    shutil.copy(_BUNDLE, _INSTANCE)
 
 import pytest
 from dash import Dash
