@@ -29,6 +29,6 @@ class Door:
 
     def wrong(self, address: str) -> None:
         """Note that an address named a code of no meeting."""
-        self._limiter.hit(_WRONG, address)
-        if self.is_shut(address):
+        # What comes while the door is shut is not counted, and so is not logged again.
+        if self._limiter.hit(_WRONG, address) and self.is_shut(address):
             _LOG.warning("an address tried too many codes of live meetings and is let in no more")

@@ -22,6 +22,7 @@ _LOG = logging.getLogger(__name__)
 _KEY = "live"
 _BACK = ("/", "To the dashboard")
 _BEARER = "Bearer "
+_TOO_MANY = "Too many codes were tried from your network: wait a minute and try again."
 
 
 def register(server: Flask, settings: Settings) -> None:
@@ -79,9 +80,10 @@ def _say(code: str) -> Response | tuple[Response, int]:
     url = edition_now().url
     try:
         state, said = meetings.parse_state(request.get_json(silent=True))
+        version = meetings.say(url, meetings.parse_code(code), _key(), state, said)
     except BoardError as error:
         return jsonify(message=str(error)), 400
-    return jsonify(version=meetings.say(url, meetings.parse_code(code), _key(), state, said))
+    return jsonify(version=version)
 
 
 def _end(code: str) -> tuple[str, int]:
@@ -117,8 +119,7 @@ def _follow(code: str) -> AnyResponse:
     """The follower's page, for who names a code that a meeting has."""
     address, door = request.remote_addr or "", current_app.config[_KEY]
     if door.is_shut(address):
-        told = "Too many codes were tried from your network: wait a minute and try again."
-        answer = plain.page(_FORM, "Follow a presentation", 429, back=_BACK, refusal=told)
+        answer = plain.page(_FORM, "Follow a presentation", 429, back=_BACK, refusal=_TOO_MANY)
         answer.headers["Retry-After"] = str(WAIT)
         return answer
     known = meetings.read(edition_now().url, meetings.parse_code(code))
@@ -132,17 +133,29 @@ def _follow(code: str) -> AnyResponse:
     return documents.document("follow", f"Live | {NAME}", brought)
 
 
-def _no_meeting(error: MeetingError) -> tuple[Response, int]:
-    current_app.config[_KEY].wrong(request.remote_addr or "")
-    return jsonify(message=str(error)), 404
+def _no_meeting(error: MeetingError) -> AnyResponse:
+    return _wrong(str(error), 404)
 
 
-def _refused(error: KeyRefusedError) -> tuple[Response, int]:
+def _refused(error: KeyRefusedError) -> AnyResponse:
     _LOG.warning(
         "a command for a live meeting was refused: %s %s", request.method, request.endpoint
     )
-    current_app.config[_KEY].wrong(request.remote_addr or "")
-    return jsonify(message=str(error)), 403
+    return _wrong(str(error), 403)
+
+
+def _wrong(told: str, status: int) -> AnyResponse:
+    """Refuse a command; who tried many codes is no longer told which of them there are."""
+    address, door = request.remote_addr or "", current_app.config[_KEY]
+    if door.is_shut(address):
+        answer = jsonify(message=_TOO_MANY)
+        answer.status_code = 429
+        answer.headers["Retry-After"] = str(WAIT)
+        return answer
+    door.wrong(address)
+    answer = jsonify(message=told)
+    answer.status_code = status
+    return answer
 
 
 _FORM = """<form method="get" action="/live" class="panel hand-in">

@@ -12,7 +12,7 @@ from datetime import UTC, datetime, timedelta
 from typing import Annotated, Any, NamedTuple
 
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
-from sqlalchemy import Insert, Update, delete, func, insert, or_, select, update
+from sqlalchemy import Insert, Update, and_, delete, func, insert, or_, select, update
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.exc import IntegrityError, SQLAlchemyError
 
@@ -28,6 +28,8 @@ LENGTH = 8
 _Count = Annotated[int, Field(ge=0, lt=100_000)]
 #: A meeting is over so long after its presenter was last heard, or after its start.
 QUIET, LONGEST = timedelta(hours=4), timedelta(hours=12)
+#: How long an ended one is kept: it counts against its starter, and tablets that wake hear of it.
+KEPT = timedelta(hours=1)
 #: How many meetings one address may start within an hour.
 HOURLY = 10
 #: Seconds after which a follower who was not seen is gone.
@@ -118,14 +120,14 @@ def parse_state(given: object) -> tuple[State, int]:
 
 
 def start(url: str, deck: Deck, sender: str) -> Started:
-    """Start a meeting; those that are over are removed.
+    """Start a meeting; those that expired, or ended an hour ago, are removed.
 
     Raises:
         BoardError: the address has started too many within an hour.
         StoreError: the store cannot be written.
     """
     now = datetime.now(UTC)
-    _change(url, delete(schema.meeting).where(_is_over(now)))
+    _change(url, delete(schema.meeting).where(_may_go(now)))
     _change(url, delete(schema.audience).where(_AUDIENCE.at < now - LONGEST))
     if _recent(url, sender, now) >= HOURLY:
         raise BoardError(
@@ -171,8 +173,11 @@ def say(url: str, code: str, key: str, state: State, said: int) -> int:
     Raises:
         MeetingError: there is no such meeting, or it is over.
         KeyRefusedError: this is not its key.
+        BoardError: its deck has no such slide.
     """
-    _require_key(url, code, key)
+    held = _require_key(url, code, key)
+    if state.slide >= len(json.loads(held.deck)["slides"]):
+        raise BoardError("The deck of this meeting has no such slide.")
     moved = (
         update(schema.meeting)
         .where(_MEETING.code == code, _MEETING.said < said)
@@ -222,13 +227,15 @@ def audience(url: str, code: str, key: str) -> int:
     return len({one for row in look_up.rows(url, wanted) for one in json.loads(row.followers)})
 
 
-def _require_key(url: str, code: str, key: str) -> None:
+def _require_key(url: str, code: str, key: str) -> Meeting:
+    """The meeting, for who has its key."""
     found = look_up.rows(url, select(_MEETING.key_hash).where(_MEETING.code == code))
     known = read(url, code)
     if not found or known is None or known.is_over:
         raise MeetingError(_OVER)
     if not hmac.compare_digest(found[0].key_hash, _hash(key)):
         raise KeyRefusedError("Only the presenter of this meeting can move it.")
+    return known
 
 
 def _hash(key: str) -> str:
@@ -236,8 +243,9 @@ def _hash(key: str) -> str:
     return hashlib.sha256(key.encode()).hexdigest()
 
 
-def _is_over(now: datetime) -> Any:
-    return or_(_MEETING.ended, _MEETING.heard < now - QUIET, _MEETING.started < now - LONGEST)
+def _may_go(now: datetime) -> Any:
+    is_long_ended = and_(_MEETING.ended, _MEETING.heard < now - KEPT)
+    return or_(is_long_ended, _MEETING.heard < now - QUIET, _MEETING.started < now - LONGEST)
 
 
 def _recent(url: str, sender: str, now: datetime) -> int:

@@ -124,6 +124,41 @@ def test_ten_thousand_guesses_get_nowhere(from_address, started, record_property
     record_property("checked", f"10,000 guessed codes: {statuses}")
 
 
+def test_a_presenters_commands_do_not_tell_which_codes_there_are(from_address, started):
+    """Once an address is shut out, a code that exists is answered as one that does not."""
+    code = started["code"]
+    for place in range(25):
+        from_address.delete(f"/live/{ALPHABET[place]}AAAAAAA", headers=_bearer("guess"))
+    for asked in (code, "AAAAAAAA"):
+        answers = [
+            from_address.delete(f"/live/{asked}", headers=_bearer("guess")),
+            from_address.get(f"/live/{asked}/audience", headers=_bearer("guess")),
+            from_address.put(
+                f"/live/{asked}/state", json={**MOVED, "n": 1}, headers=_bearer("guess")
+            ),
+        ]
+        assert [one.status_code for one in answers] == [429] * 3
+        assert {one.headers["Retry-After"] for one in answers} == {"60"}
+    own = from_address.get(f"/live/{code}/audience", headers=_bearer(started["key"]))
+    assert own.status_code == 200
+
+
+def test_an_address_that_is_shut_out_is_logged_once(from_address, caplog):
+    with caplog.at_level(logging.WARNING):
+        for place in range(60):
+            from_address.get(f"/live/{ALPHABET[place % 20]}AAAAAAA/now?token=x")
+    assert caplog.text.count("tried too many codes") == 1
+
+
+def test_a_slide_that_the_deck_does_not_have_is_refused(from_address, started):
+    path, headers = f"/live/{started['code']}/state", _bearer(started["key"])
+    beyond = from_address.put(path, json={**MOVED, "slide": 2, "n": 1}, headers=headers)
+    assert beyond.status_code == 400
+    assert beyond.json["message"].endswith(".")
+    last = from_address.put(path, json={**MOVED, "slide": 1, "n": 2}, headers=headers)
+    assert last.json == {"version": 2}
+
+
 def test_a_code_is_read_as_people_write_it(from_address, started):
     shown = started["shown"].lower()
     answer = from_address.get(f"/live?code={shown}")
@@ -160,6 +195,29 @@ def test_there_are_no_meetings_where_they_are_not_allowed(app):
     assert closed.post("/live", json=sent, headers=OWN).status_code in (404, 405)
     assert closed.get("/live/ABCDEFGH/now?token=x").status_code == 404
     assert '"live":false' in closed.get("/present/annual-report").get_data(as_text=True)
+
+
+def test_ending_meetings_does_not_let_an_address_start_more(url):
+    for _ in range(meetings.HOURLY):
+        code, key, _ = meetings.start(url, DECK, "10.0.0.2")
+        meetings.end(url, code, key)
+    with pytest.raises(BoardError, match="within an hour"):
+        meetings.start(url, DECK, "10.0.0.2")
+    meetings.start(url, DECK, "10.0.0.3")
+
+
+def test_followers_are_told_of_an_end_after_the_next_start(url):
+    code, key, _ = meetings.start(url, DECK, "10.0.0.1")
+    meetings.end(url, code, key)
+    meetings.start(url, DECK, "10.0.0.1")
+    assert meetings.read(url, code).is_over
+    long_ago = datetime.now(UTC) - timedelta(minutes=61)
+    with engine(url).begin() as opened:
+        opened.execute(
+            update(schema.meeting).where(schema.meeting.c.code == code).values(heard=long_ago)
+        )
+    meetings.start(url, DECK, "10.0.0.1")
+    assert meetings.read(url, code) is None
 
 
 def test_what_comes_late_changes_nothing(url):
