@@ -20,10 +20,14 @@ def _shell(app: Dash) -> None:
         *(Output(name, "data") for name in ids.FILTERS),
         *(Output(name, "value") for name in ids.FILTERS),
         Output(ids.SAID, "children"),
+        Output(ids.SAID, "data-revised"),
+        Output(ids.SAID, "data-query"),
         Output(ids.NOTICES, "children"),
         Output(ids.choice(ALL), "value"),
         Input(ids.FACTS, "data"),
         State(ids.choice(ALL), "id"),
+        State(ids.choice(ALL), "value"),
+        *(State(name, "value") for name in ids.FILTERS),
     )
     app.clientside_callback(
         ClientsideFunction("filters", "push"),

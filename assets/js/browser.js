@@ -4,12 +4,14 @@
 
   const ANY = "any";
   const PARAMETERS = ["from", "to", "agency", "area"];
+  const DEPENDENT = { by: ["of", "against"] };
   const FILTERS = ["filter-from", "filter-to", "filter-agency", "filter-area"];
   const spaces = (window.dash_clientside = window.dash_clientside || {});
   const nothing = () => window.dash_clientside.no_update;
 
   const offered = {};
-  let pushed = null;
+  let put = null;
+  let since = { path: null, values: {} };
   let visits = 0;
   let restoredFor = null;
   let presentable = [];
@@ -49,14 +51,29 @@
     }
   }
 
-  /** Show the page under another query, unless it is shown already; gives what was written. */
-  function go(query) {
+  /** A choice as text, however many it has. */
+  function told(value) {
+    return [value || ""].flat().join(",");
+  }
+
+  /** What the selects were last known to show: as the facts say, or as chosen since. */
+  function known(facts) {
+    const later = since.path === window.location.pathname ? since.values : {};
+    return facts ? { ...facts.values, ...facts.choices, ...later } : later;
+  }
+
+  /** Whether a select shows what is known of it; one is emptied only when its options change. */
+  function isAs(before, name, value) {
+    return !(name in before) || value === null || told(value) === told(before[name]);
+  }
+
+  /** Show the page under another query, chosen in these selects, unless it is shown already. */
+  function go(query, values) {
     const search = query.size ? `?${query}` : "";
-    if (chosen(search) === chosen(window.location.search)) {
-      return null;
+    if (chosen(search) !== chosen(window.location.search)) {
+      since = { path: window.location.pathname, values: { ...known(null), ...values } };
+      window.dash_clientside.set_props("url", { search });
     }
-    window.dash_clientside.set_props("url", { search });
-    return search;
   }
 
   /** What the address says besides the filters. */
@@ -67,30 +84,34 @@
 
   spaces.facts = {
     /** Put a page's facts into the shell, and the address into its one form. */
-    apply(facts, choices) {
+    apply(facts, choices, values, ...filters) {
       if (!facts) {
-        return [...[...FILTERS, ...FILTERS, "", ""].map(nothing), choices.map(nothing)];
+        return [...[...FILTERS, ...FILTERS, "", "", "", ""].map(nothing), choices.map(nothing)];
       }
       document.title = facts.title;
       presentable = facts.slides;
       document.getElementById("present").hidden = !presentable.length;
       const isSlide = presentable.length === 1 && !document.querySelector("[data-add]");
       document.getElementById("add-to-deck").hidden = !isSlide;
-      document.getElementById("said").dataset.revised = facts.revised;
       const { pathname, search, hash } = window.location;
       if (search !== facts.query && (facts.notice || chosen(search) === chosen(facts.query))) {
         window.history.replaceState(window.history.state, "", pathname + facts.query + hash);
       }
-      // The selects show already what was chosen in them; a later choice may even be under way.
-      const isOwn = pushed !== null && chosen(facts.query) === chosen(pushed);
-      pushed = isOwn ? null : pushed;
-      const isNews = !isOwn && window.location.search === facts.query;
+      // A select that was changed after the last question is left as it is: its own is under way.
+      const isNews = window.location.search === facts.query;
+      const before = known(put);
+      const settle = (name, value, wanted) =>
+        isNews && wanted !== undefined && isAs(before, name, value) ? wanted : nothing();
+      put = facts;
+      since = isNews ? { path: null, values: {} } : since;
       return [
         ...FILTERS.map((name) => whenNew(name, facts.offers[name])),
-        ...FILTERS.map((name) => (isNews ? facts.values[name] : nothing())),
+        ...FILTERS.map((name, place) => settle(name, filters[place], facts.values[name])),
         facts.said,
+        facts.revised,
+        facts.query,
         notice(facts.notice),
-        choices.map(({ name }) => (isNews && name in facts.choices ? facts.choices[name] : nothing())),
+        choices.map(({ name }, place) => settle(name, values[place], facts.choices[name])),
       ];
     },
   };
@@ -100,22 +121,24 @@
     push(...values) {
       const pairs = PARAMETERS.map((name, place) => [name, values[place]]);
       const limits = pairs.filter(([, value]) => value && value !== ANY);
-      pushed = go(new URLSearchParams([...limits, ...ownChoices()])) ?? pushed;
+      const filters = Object.fromEntries(FILTERS.map((name, place) => [name, values[place]]));
+      go(new URLSearchParams([...limits, ...ownChoices()]), filters);
     },
 
     /** Write what was chosen on a page besides the filters into the address. */
     choose(values, ids, facts) {
-      const told = (value) => [value || ""].flat().join(",");
-      const shown = facts ? facts.choices : {};
-      if (ids.every(({ name }, place) => told(values[place]) === told(shown[name]))) {
+      const before = known(facts);
+      const changed = ids.filter(({ name }, place) => !isAs(before, name, values[place]));
+      if (!changed.length) {
         return;
       }
+      const given = Object.fromEntries(ids.map(({ name }, place) => [name, values[place]]));
+      const undone = changed.flatMap(({ name }) => DEPENDENT[name] || []);
       const query = new URLSearchParams(window.location.search);
-      ids.forEach(({ name }, place) => {
-        const value = told(values[place]);
-        value ? query.set(name, value) : query.delete(name);
-      });
-      pushed = go(query) ?? pushed;
+      for (const [name, value] of Object.entries(given)) {
+        told(value) && !undone.includes(name) ? query.set(name, told(value)) : query.delete(name);
+      }
+      go(query, given);
     },
   };
 

@@ -26,11 +26,14 @@ _READY = """() => {
   const filters = (search) => [...new URLSearchParams(search)]
     .filter(([name]) => known.includes(name)).sort().join("&");
   const carried = brand && filters(new URL(brand.href).search) === filters(location.search);
+  const said = document.getElementById("said");
+  const all = (search) => [...new URLSearchParams(search)].sort().join("&");
+  const answered = said && all(said.dataset.query) === all(location.search);
   const h1 = document.querySelector("main h1");
   const cards = [...document.querySelectorAll("[data-card]")];
   const built = cards.every((card) => card.querySelector("[role=tab]")
     && (card.querySelector(".picture") || !card.querySelector("[role=tab][aria-selected=true]")));
-  if (!h1 || !carried || !built) return false;
+  if (!h1 || !carried || !answered || !built) return false;
   return [...document.querySelectorAll(".graph-box")].filter(shown).every((box) => {
     const graph = box.querySelector(".js-plotly-plot");
     return graph && graph.data && graph.querySelector(".main-svg")
