@@ -52,15 +52,22 @@ def body_of(path: str, view: View, context: Context) -> dict[str, Any]:
         "heading": text_of(next(p for p in components_of(view.children) if isinstance(p, html.H1))),
         "lede": text_of(next(lede, None)),
         "filters": selection.describe(edition.catalogue),
+        **edition_told(edition),
+        "headlines": [_headline(one) for one in marked(view.children, "data-headline")],
+        "charts": [
+            _chart(build_chart(metric, selection.filters, edition), edition) for metric in metrics
+        ],
+    }
+
+
+def edition_told(edition: Edition) -> dict[str, Any]:
+    """Which numbers were shown: whether some were made up, when published, which revisions."""
+    return {
         "demonstration": edition.has_demonstration,
         "published": _published(edition),
         "revisions": [
             {"source": one.id, "title": one.title, "kind": one.kind, "revision": one.revision}
             for one in edition.sources
-        ],
-        "headlines": [_headline(one) for one in marked(view.children, "data-headline")],
-        "charts": [
-            _chart(build_chart(metric, selection.filters, edition), edition) for metric in metrics
         ],
     }
 

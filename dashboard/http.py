@@ -9,6 +9,7 @@ from werkzeug.exceptions import HTTPException
 
 from dashboard import (
     commenting,
+    deck_keeping,
     documents,
     downloads,
     freezing,
@@ -43,7 +44,7 @@ def prepare(app: Dash, settings: Settings) -> None:
     plain.remember(server, settings)
     rights.remember(server, settings)
     documents.remember(server, settings)
-    for module in (commenting, downloads, freezing, presenting):
+    for module in (commenting, deck_keeping, downloads, freezing, presenting):
         module.register(server)
     handing_in.register(server, settings)
     taking_away.register(server, settings)

@@ -1,13 +1,15 @@
 """Addresses for presenting: slides as data, a deck full screen, its notes on a second screen."""
 
 from functools import lru_cache
+from typing import Any
 
 from flask import Flask, Response, abort, current_app, jsonify, request
 
-from dashboard import decks, documents, live
+from dashboard import decks, documents, frozen_decks, live, rights
 from dashboard.context import edition_now
 from dashboard.shell import NAME
 from dashboard.slides import slide_at
+from data.board import kept_decks
 from data.query import Edition
 
 #: In place of a deck's id: the browser keeps the deck, and the address names it after a #.
@@ -38,15 +40,21 @@ def _slide(path: str) -> Response:
 @lru_cache(maxsize=4096)
 def _content(address: str, edition: Edition) -> bytes | None:
     slide = slide_at(address, edition)
-    return jsonify(slide.to_json()).get_data() if slide else None
+    shown = slide.to_json() if slide else frozen_decks.slide_json(edition.url, address)
+    return jsonify(shown).get_data() if shown else None
 
 
 def _edit() -> Response:
     """The decks of a browser, which alone knows them; with those that can be copied."""
     edition = edition_now()
-    found = {name: decks.find(name, edition) for name in edition.catalogue.decks}
-    built_in = {name: deck.to_json() for name, deck in found.items() if deck}
-    return documents.document("edit", f"Decks of this browser | {NAME}", {"built_in": built_in})
+    copied = {name: decks.built_in(name, edition).to_json() for name in edition.catalogue.decks}
+    for one in kept_decks.standing(edition.url):
+        copied[one.name] = {**one.deck.to_json(), "version": one.version}
+    brought = {
+        "copied": copied,
+        "may": {"keep": rights.may("present"), "freeze": rights.may("freeze")},
+    }
+    return documents.document("edit", f"Decks of this browser | {NAME}", brought)
 
 
 def _present(deck: str) -> Response:
@@ -58,10 +66,18 @@ def _notes(deck: str) -> Response:
 
 
 def _room(room: documents.Room, name: str, title: str) -> Response:
-    brought = {"live": live.is_allowed(current_app)}
+    brought: dict[str, Any] = {"live": live.is_allowed(current_app)}
     if name == MINE:
         return documents.document(room, title, brought)
-    deck = decks.find(name, edition_now())
+    edition = edition_now()
+    deck = decks.find(name, edition)
     if deck is None:
         abort(404)
-    return documents.document(room, title, {**brought, "id": name, "deck": deck.to_json()})
+    frozen = frozen_decks.slides_of(edition.url, name)
+    brought |= {
+        "id": name,
+        "deck": deck.to_json(),
+        "shown": frozen,
+        "back": f"/s/{name}" if frozen else f"/decks/{name}",
+    }
+    return documents.document(room, title, brought)

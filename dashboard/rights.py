@@ -8,13 +8,17 @@ from flask import Flask, abort, current_app, has_request_context, request
 
 from data.settings import Settings
 
-Act = Literal["freeze", "comment"]
+Act = Literal["freeze", "comment", "present"]
 _KEY = "rights"
 
 
 def remember(server: Flask, settings: Settings) -> None:
     """Keep in an application's configuration which acts its settings allow at all."""
-    allowed = {"freeze": settings.allow_freeze, "comment": settings.allow_comment}
+    allowed = {
+        "freeze": settings.allow_freeze,
+        "comment": settings.allow_comment,
+        "present": settings.allow_decks,
+    }
     server.config[_KEY] = frozenset(act for act, is_allowed in allowed.items() if is_allowed)
 
 

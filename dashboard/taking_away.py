@@ -3,16 +3,15 @@
 A deck that lives in a browser is sent with the request and not kept.
 """
 
-import json
 import re
-from collections.abc import Callable
+from typing import Any
 
-from flask import Flask, Response, abort, current_app, request
+from flask import Flask, Response, abort, current_app
 
-from dashboard import decks, plain, rights, static
+from dashboard import decks, frozen_decks, plain, rights, static
 from dashboard.context import edition_now
 from dashboard.slides import slide_at
-from data.board.decks import Deck, parse_deck
+from data.board.decks import Deck
 from data.errors import BoardError
 from data.query import Edition
 from data.settings import Settings
@@ -38,7 +37,13 @@ def _take(deck: str, kind: str) -> Response:
     found = decks.find(deck, edition)
     if found is None:
         abort(404)
-    return _file(found, edition, kind)
+    frozen = frozen_decks.slides_of(edition.url, deck)
+    if not frozen:
+        return _file(found, edition, kind)
+    if kind != "html":
+        # A frozen deck keeps what is drawn, not what a chart of PowerPoint is made from.
+        abort(404)
+    return _answer(found, _html(found, frozen), kind)
 
 
 def _take_sent(kind: str) -> Response:
@@ -46,12 +51,9 @@ def _take_sent(kind: str) -> Response:
     if not rights.is_own_form():
         abort(403)
     try:
-        deck = parse_deck(json.loads(request.form.get("deck", "")))
+        deck = decks.sent()
     except BoardError as error:
         return _refused(str(error))
-    except (ValueError, RecursionError):
-        # Not JSON, or such that Python gives up: a number of thousands of digits, endless brackets.
-        return _refused("This deck cannot be read: go back to it and ask for the file again.")
     edition = edition_now()
     if not any(slide_at(one.address, edition) for one in deck.slides):
         return _refused("No slide of this deck shows a page that is still here.")
@@ -69,19 +71,25 @@ def _pptx(deck: Deck, edition: Edition) -> bytes:
     return to_pptx(deck, edition)
 
 
-def _html(deck: Deck, edition: Edition) -> bytes:
+def _html(deck: Deck, shown: list[dict[str, Any]]) -> bytes:
     from dashboard.exports.offline import to_html
 
     plotly = static.plotly_content(current_app.config[_KEY])
     scripts = [one.decode() for one in (plotly, static.stage_content())]
-    return to_html(deck, edition, scripts, static.style_content().decode()).encode()
-
-
-_WRITERS: dict[str, Callable[[Deck, Edition], bytes]] = {"pptx": _pptx, "html": _html}
+    return to_html(deck, shown, scripts, static.style_content().decode()).encode()
 
 
 def _file(deck: Deck, edition: Edition, kind: str) -> Response:
-    answer = Response(_WRITERS[kind](deck, edition), content_type=_TYPES[kind])
+    if kind == "pptx":
+        return _answer(deck, _pptx(deck, edition), kind)
+    from dashboard.exports.offline import with_states
+
+    held, shown = with_states(deck, edition)
+    return _answer(deck, _html(held, shown), kind)
+
+
+def _answer(deck: Deck, content: bytes, kind: str) -> Response:
+    answer = Response(content, content_type=_TYPES[kind])
     name = re.sub(r"[^a-z0-9]+", "-", deck.title.lower()).strip("-") or "deck"
     answer.headers["Content-Disposition"] = f'attachment; filename="{name}.{kind}"'
     return answer

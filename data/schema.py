@@ -220,6 +220,17 @@ commentary = Table(
     Index("ix_commentary_metric", "metric", "note", "version"),
 )
 
+#: Every version of every deck that is kept for all; the highest version is what counts.
+deck = Table(
+    "deck",
+    published,
+    Column("name", String(10), primary_key=True),
+    Column("version", Integer, primary_key=True, autoincrement=False),
+    Column("body", Text, nullable=False),
+    Column("at", DateTime(timezone=True), nullable=False),
+    Column("withdrawn", Boolean, nullable=False),
+)
+
 #: A live meeting: what its presenter shows now. It holds nothing of worth and goes when it is over.
 meeting = Table(
     "meeting",
@@ -252,7 +263,7 @@ audience = Table(
 )
 
 #: What the web may add to, where the settings allow it; it may change and remove nothing.
-WEB_APPENDS = (frozen, commentary)
+WEB_APPENDS = (frozen, commentary, deck)
 
 #: What the web keeps for a while: it may change and remove it.
 WEB_KEEPS = (meeting, audience)

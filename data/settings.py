@@ -47,6 +47,10 @@ class Settings(BaseSettings):
         False,
         description="Whether notes can be written at /commentary; on a loopback address only.",
     )
+    allow_decks: bool = Field(
+        False,
+        description="Whether decks can be kept for everybody; on a loopback address only.",
+    )
     allow_live: bool = Field(
         False,
         description="Whether anyone may start a live meeting, which others follow by its code.",

@@ -28,7 +28,7 @@
     window.dispatchEvent(new HashChangeEvent("hashchange"));
   }
 
-  window.edit = function edit(root, { built_in: builtIn }) {
+  window.edit = function edit(root, { copied, may }) {
     const said = made("p", "said-line");
     said.setAttribute("role", "status");
     root.classList.add("desk");
@@ -38,8 +38,8 @@
       const [, shared] = fragment.match(/^d=(.+)$/) || [];
       const [, copy] = fragment.match(/^copy=(.+)$/) || [];
       said.textContent = "";
-      if (copy && builtIn[copy]) {
-        const deck = decks.copied(builtIn[copy], `${builtIn[copy].title}, copy`);
+      if (copy && copied[copy]) {
+        const deck = toChange(copy);
         said.textContent = decks.put(deck);
         open(`#${deck.id}`);
       } else if (shared) {
@@ -50,6 +50,14 @@
       } else {
         show(...list());
       }
+    }
+
+    /** A copy of a deck; of one that is kept for all, so that its next version can be kept. */
+    function toChange(name) {
+      const { version, title } = copied[name];
+      const seen = version ? `${name}.${version}` : "";
+      const before = seen && decks.all().find((deck) => deck.seen === seen);
+      return before || { ...decks.copied(copied[name], seen ? title : `${title}, copy`), seen };
     }
 
     function show(title, ...parts) {
@@ -75,7 +83,7 @@
       const every = made("ul", "deck-list");
       every.append(...rows);
       const none = made("p", "", "There is none yet: press Add to deck on any card, or copy one.");
-      const copies = Object.entries(builtIn).map(([id, { title }]) => way(`Copy "${title}"`, `#copy=${id}`));
+      const copies = Object.entries(copied).map(([id, { title }]) => way(`Copy "${title}"`, `#copy=${id}`));
       return ["Decks of this browser", known.length ? every : none, ...copies];
     }
 
@@ -219,7 +227,10 @@
           said.textContent = decks.put(own);
           open(`#${own.id}`);
         }),
-        sent(deck, "pptx", "PowerPoint"), sent(deck, "html", "One file for use without a network"),
+        sent(deck, "take.pptx", "PowerPoint"),
+        sent(deck, "take.html", "One file for use without a network"),
+        ...(may.keep ? [sent(deck, "keep", deck.seen ? "Keep this version for all" : "Keep for all")] : []),
+        ...(may.freeze ? [sent(deck, "freeze", "Freeze")] : []),
         button("Delete the deck", () => {
           const gone = JSON.parse(JSON.stringify(deck));
           decks.remove(deck.id);
@@ -233,19 +244,22 @@
       return line;
     }
 
-    /** A form that sends the deck as it stands when it is pressed, and gets a file. */
-    function sent(deck, kind, words) {
+    /** A form that sends the deck as it stands when it is pressed, and gets a file or a page. */
+    function sent(deck, act, words) {
       const form = made("form");
-      const field = made("input");
-      form.method = "post";
-      form.action = `/decks/take.${kind}`;
-      field.type = "hidden";
-      field.name = "deck";
-      form.addEventListener("submit", () => {
-        field.value = JSON.stringify({ title: deck.title, slides: deck.slides });
+      const [content, seen] = ["deck", "seen"].map((name) => {
+        const field = made("input");
+        field.type = "hidden";
+        field.name = name;
+        return field;
       });
-      const send = made("button", "", words);
-      form.append(field, send);
+      form.method = "post";
+      form.action = `/decks/${act}`;
+      seen.value = deck.seen || "";
+      form.addEventListener("submit", () => {
+        content.value = JSON.stringify({ title: deck.title, slides: deck.slides });
+      });
+      form.append(content, seen, made("button", "", words));
       return form;
     }
 

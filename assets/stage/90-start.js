@@ -12,7 +12,7 @@
       return;
     }
     const away = document.documentElement.dataset.offline !== undefined;
-    const back = brought.deck ? `/decks/${brought.id}` : `/decks/mine#${deck.id}`;
+    const back = brought.back || `/decks/mine#${deck.id}`;
     const asked = Number(new URLSearchParams(window.location.search).get("slide"));
     if (!document.title.startsWith(deck.title)) {
       document.title = `${deck.title} | ${document.title}`;

@@ -23,23 +23,32 @@ from data.selection import Selection
 MOST_STATES = 90
 
 
-def to_html(deck: Deck, edition: Edition, scripts: Sequence[str], styles: str) -> str:
-    """The file.
+def with_states(deck: Deck, edition: Edition) -> tuple[Deck, list[dict[str, Any]]]:
+    """A deck without the slides that are no more, and what each shows under its filters.
 
     Args:
-        deck: what is presented; a slide that is no more is left out.
+        deck: what is presented.
         edition: what is published.
-        scripts: Plotly, then what draws and presents slides.
-        styles: the style sheets of slides.
     """
     shown = [(one, slide_at(one.address, edition)) for one in deck.slides]
     kept = [(one._replace(address=view.address), view) for one, view in shown if view]
     states = {view.address: view for _, first in kept for view in _states(first, edition)}
-    brought = {
-        "id": "offline",
-        "deck": Deck(deck.title, tuple(one for one, _ in kept)).to_json(),
-        "shown": [_packed(view, states) for view in states.values()],
-    }
+    held = Deck(deck.title, tuple(one for one, _ in kept))
+    return held, [_packed(view, states) for view in states.values()]
+
+
+def to_html(
+    deck: Deck, shown: Sequence[dict[str, Any]], scripts: Sequence[str], styles: str
+) -> str:
+    """The file.
+
+    Args:
+        deck: what is presented.
+        shown: what is at each of its addresses, as browsers draw it.
+        scripts: Plotly, then what draws and presents slides.
+        styles: the style sheets of slides.
+    """
+    brought = {"id": "offline", "deck": deck.to_json(), "shown": shown}
     whole = [_harmless(script) for script in scripts]
     return _TEMPLATE.render(
         title=deck.title, styles=styles, scripts=whole, policy=_policy(whole),

@@ -118,11 +118,11 @@ def _known(edition: Edition) -> dict[str, list[str]]:
 def paths(edition: Edition) -> Iterator[str]:
     """Every path that answers with a page and is listed: what the tests sweep."""
     known = _known(edition)
-    for page in (one for one in pages().values() if one.exists is None):
+    for page in pages().values():
         part = next((part for part in known if f"<{part}>" in page.rule), None)
         if part:
             yield from (page.rule.replace(f"<{part}>", value) for value in known[part])
-        else:
+        elif page.exists is None:
             yield page.rule
 
 

@@ -1,22 +1,32 @@
 """A deck: its slides in order, what to say about each, and the ways to use it."""
 
-from dash import dcc, html
+import json
 
-from dashboard import decks
+from dash import html
+
+from dashboard import decks, rights, wording
+from dashboard.components.deck_slide import deck_slide
 from dashboard.components.links import link
 from dashboard.pages import View
 from dashboard.slides import slide_at
-from data.board.decks import Slide
+from data.board import kept_decks
+from data.board.decks import Deck, Slide
+from data.board.kept_decks import KeptDeck
 from data.query import Edition
 from data.selection import Selection
 
 RULE = "/decks/<deck>"
 
 
+def exists(edition: Edition, deck: str) -> bool:
+    """Whether a deck of that name came with the dashboard or is kept; a frozen one is at /s."""
+    return deck in edition.catalogue.decks or kept_decks.read(edition.url, deck) is not None
+
+
 def view(edition: Edition, selection: Selection, deck: str) -> View:
     """The deck of a name."""
-    found = decks.find(deck, edition)
-    assert found is not None
+    kept = kept_decks.read(edition.url, deck)
+    found = kept.deck if kept else decks.built_in(deck, edition)
     return View(
         title=found.title,
         children=[
@@ -26,11 +36,17 @@ def view(edition: Edition, selection: Selection, deck: str) -> View:
                 **{"aria-label": "All decks"},
             ),
             html.H1(found.title, tabIndex=-1),
-            html.P(f"{len(found.slides)} slides, each with the newest numbers.", className="lede"),
+            html.P(_about(found, kept), className="lede"),
             _ways(deck),
+            *_acts(found, kept),
             html.Ol([_slide(one, edition) for one in found.slides], className="deck-slides"),
         ],
     )
+
+
+def _about(deck: Deck, kept: KeptDeck | None) -> str:
+    told = f"{len(deck.slides)} slides, each with the newest numbers."
+    return f"{told} Version {kept.version}, kept on {wording.day(kept.at)}." if kept else told
 
 
 def _ways(deck: str) -> html.P:
@@ -45,17 +61,24 @@ def _ways(deck: str) -> html.P:
     return html.P([html.A(words, href=path) for path, words in ways.items()], className="deck-ways")
 
 
+def _acts(deck: Deck, kept: KeptDeck | None) -> list[html.Form]:
+    """What can be done to it, by those who may."""
+    acts = []
+    if rights.may("freeze"):
+        acts.append(_act("freeze", "Freeze this deck", "deck", json.dumps(deck.to_json())))
+    if kept and rights.may("present"):
+        seen = f"{kept.name}.{kept.version}"
+        acts.append(_act("withdraw", "Take it out of the list", "seen", seen))
+    return acts
+
+
+def _act(act: str, words: str, name: str, value: str) -> html.Form:
+    button = html.Button(words, type="submit", name=name, value=value, className="button")
+    return html.Form(button, action=f"/decks/{act}", method="POST", className="freeze")
+
+
 def _slide(one: Slide, edition: Edition) -> html.Li:
-    """A slide's heading, finding and notes, and the way to its live view."""
     shown = slide_at(one.address, edition)
-    title = shown.title if shown else "There is no page at this address any more"
-    filters = shown.filters if shown else ""
-    return html.Li(
-        [
-            html.P(one.heading, className="kicker"),
-            html.H2(dcc.Link(title, href=one.address)),
-            html.P(filters, className="sub") if filters else None,
-            *(html.P(line) for line in one.notes.splitlines()),
-        ],
-        className="panel deck-slide",
-    )
+    if shown is None:
+        return deck_slide(one, "There is no page at this address any more", "")
+    return deck_slide(one, shown.title, shown.filters)

@@ -4,6 +4,7 @@ from dash import html
 
 from dashboard.components.links import link
 from dashboard.pages import View
+from data.board import kept_decks
 from data.query import Edition
 from data.selection import Selection
 
@@ -21,21 +22,23 @@ def view(edition: Edition, selection: Selection) -> View:
                 " presented by its Present button, or by the key p.",
                 className="lede",
             ),
-            _built_in(edition, selection),
+            _listed(edition, selection),
             _of_this_browser(),
         ],
     )
 
 
-def _built_in(edition: Edition, selection: Selection) -> html.Section:
+def _listed(edition: Edition, selection: Selection) -> html.Section:
+    built_in = [(one.id, one.title, one.slides) for one in edition.catalogue.decks.values()]
+    kept = [(one.name, *one.deck) for one in kept_decks.standing(edition.url)]
     lines = [
         html.Li(
             [
-                link(deck.title, f"/decks/{deck.id}", "decks", selection),
-                html.Span(f", {len(deck.slides)} slides"),
+                link(title, f"/decks/{name}", "decks", selection),
+                html.Span(f", {len(slides)} slides"),
             ]
         )
-        for deck in edition.catalogue.decks.values()
+        for name, title, slides in [*built_in, *kept]
     ]
     return html.Section(
         [html.H2("Decks"), html.Ul(lines, className="plain-list")], className="panel"

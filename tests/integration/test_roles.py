@@ -59,7 +59,8 @@ def test_the_web_cannot_read_the_vault(web, table):
     ["delete from current", "insert into source values ('x', 'x', 'x')", "drop table claim",
      "create table mine (id integer)", "update revision set rows = 0",
      "update frozen set body = 'x'", "delete from frozen", "truncate frozen",
-     "update commentary set text = 'x'", "delete from commentary", "truncate commentary"],
+     "update commentary set text = 'x'", "delete from commentary", "truncate commentary",
+     "update deck set body = 'x'", "delete from deck", "truncate deck"],
 )  # fmt: skip
 def test_the_web_cannot_write(web, statement):
     with (
@@ -69,14 +70,18 @@ def test_the_web_cannot_write(web, statement):
         connection.execute(text(statement))
 
 
-def test_the_web_adds_frozen_views_and_notes(web):
-    allowed = web.model_copy(update={"allow_freeze": True, "allow_comment": True})
+def test_the_web_adds_frozen_views_notes_and_decks(web):
+    allowed = web.model_copy(
+        update={"allow_freeze": True, "allow_comment": True, "allow_decks": True}
+    )
     client = create_app(allowed).server.test_client()
     here = {"Host": "127.0.0.1:8050", "Origin": "http://127.0.0.1:8050"}
     kept = client.post("/freeze", data={"view": "/metric/cp_plans_open"}, headers=here)
     assert kept.status_code == 303
     assert b"1,301" in client.get(f"{kept.headers['Location']}.json").data
     note = {"period": "2017-03-31", "text": "Recounted since.", "by": "A. Writer"}
+    deck = '{"title": "Ours", "slides": [{"address": "/integrity"}]}'
+    assert client.post("/decks/keep", data={"deck": deck}, headers=here).status_code == 303
     written = client.post("/commentary/cp_plans_open", data=note, headers=here)
     assert written.status_code == 303
     assert "Recounted since." in client.get("/download/cp_plans_open.csv").get_data(as_text=True)
