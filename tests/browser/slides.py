@@ -51,9 +51,9 @@ def texts(page: Page) -> list[dict[str, Any]]:
     return page.evaluate(_TEXTS)
 
 
-def shown(page: Page, place: int) -> None:
+def shown(page: Page, place: int, of: int = 10) -> None:
     """Wait until the slide of a place is drawn."""
-    expect(page.locator(".slide .slide-place")).to_have_text(f"{place} of 10")
+    expect(page.locator(".slide .slide-place")).to_have_text(f"{place} of {of}")
     page.wait_for_function(_DRAWN)
 
 
