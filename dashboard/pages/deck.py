@@ -38,7 +38,7 @@ def view(edition: Edition, selection: Selection, deck: str) -> View:
             html.H1(found.title, tabIndex=-1),
             html.P(_about(found, kept), className="lede"),
             _ways(deck),
-            *_acts(found, kept),
+            _acts(found, kept),
             html.Ol([_slide(one, edition) for one in found.slides], className="deck-slides"),
         ],
     )
@@ -61,7 +61,7 @@ def _ways(deck: str) -> html.P:
     return html.P([html.A(words, href=path) for path, words in ways.items()], className="deck-ways")
 
 
-def _acts(deck: Deck, kept: KeptDeck | None) -> list[html.Form]:
+def _acts(deck: Deck, kept: KeptDeck | None) -> html.Div:
     """What can be done to it, by those who may."""
     acts = []
     if rights.may("freeze"):
@@ -69,12 +69,12 @@ def _acts(deck: Deck, kept: KeptDeck | None) -> list[html.Form]:
     if kept and rights.may("present"):
         seen = f"{kept.name}.{kept.version}"
         acts.append(_act("withdraw", "Take it out of the list", "seen", seen))
-    return acts
+    return html.Div(acts, className="deck-acts")
 
 
 def _act(act: str, words: str, name: str, value: str) -> html.Form:
-    button = html.Button(words, type="submit", name=name, value=value, className="button")
-    return html.Form(button, action=f"/decks/{act}", method="POST", className="freeze")
+    button = html.Button(words, type="submit", name=name, value=value, className="button ghost")
+    return html.Form(button, action=f"/decks/{act}", method="POST")
 
 
 def _slide(one: Slide, edition: Edition) -> html.Li:

@@ -70,10 +70,15 @@ def _deck(body: dict[str, Any], edition: Edition, name: str, frozen_on: str) -> 
         children=[
             *([demonstration_notice()] if body["demonstration"] else []),
             *_banner(body, edition, "each slide leads to its live view"),
-            html.P(f"Frozen deck: {len(body['slides'])} slides", className="frozen-name"),
-            html.H1(title, tabIndex=-1),
-            html.P(told, className="frozen-facts"),
-            _numbers(body),
+            html.Div(
+                [
+                    html.P(f"Frozen deck: {len(body['slides'])} slides", className="frozen-name"),
+                    html.H1(title, tabIndex=-1),
+                    html.P(told, className="frozen-facts"),
+                    _numbers(body),
+                ],
+                className="frozen-view",
+            ),
             html.P(
                 [html.A(words, href=path) for path, words in ways.items()], className="deck-ways"
             ),

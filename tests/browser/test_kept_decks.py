@@ -67,6 +67,7 @@ def test_a_frozen_deck_is_presented_and_followed(
     kept.get_by_role("button", name="Freeze this deck").press("Enter")
     expect(kept).to_have_url(re.compile(r"/s/[a-z2-7]{20}$"))
     expect(kept.locator(".frozen-name")).to_have_text("Frozen deck: 2 slides")
+    expect(kept.locator("#filter-area")).to_be_hidden()
     assert slides.violations(kept) == []
     frozen = kept.url.rpartition("/s/")[2]
     kept.goto(f"/present/{frozen}")
