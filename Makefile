@@ -12,7 +12,7 @@ PLOTLY_VERSION := 4.1.1
 PLOTLY_SHA256 := 79542150855a52c567260e3137095dbe2b744e6d702a5cabe67da246942fba7a
 PLOTLY := instance/plotly-cartesian.min.js
 
-.PHONY: run test slow check bench soak venv lock format browser office clean
+.PHONY: run test slow check audit sbom bench soak venv lock format browser office clean
 
 run: $(VENV)/.run $(PLOTLY)
 	@echo "Serving http://127.0.0.1:$(PORT)"
@@ -70,6 +70,16 @@ check: venv
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
 	$(BIN)/lint-imports
+
+# Known weaknesses of the packages, where the list of them can be reached.
+audit: venv
+	$(BIN)/python -m tests.audit
+
+# Every package with its version and hashes, as CycloneDX, for whoever keeps an inventory.
+sbom: venv
+	@mkdir -p instance
+	$(BIN)/cyclonedx-py requirements requirements.txt --output-reproducible -o instance/sbom.json
+	@echo "Written: instance/sbom.json"
 
 bench: venv browser $(PLOTLY)
 	$(BIN)/python -m tests.bench

@@ -20,6 +20,7 @@ _COMMANDS = {
     "restore": "keeping.restore",
     "revisions": "reading.list_revisions",
     "rollback": "reading.rollback",
+    "settings": "keeping.settings",
     "statements": "reading.statements",
     "template": "templates.template",
 }

@@ -81,6 +81,23 @@ class Settings(BaseSettings):
             url = url.update_query_dict({"options": f"-csearch_path={store}"})
         return url.render_as_string(hide_password=False)
 
+    @classmethod
+    def table(cls) -> str:
+        """Every setting as a table in Markdown: its variable, its default, what it does."""
+        lines = ["| variable | default | meaning |", "|---|---|---|"]
+        for name, field in cls.model_fields.items():
+            variable = f"{cls.model_config['env_prefix']}{name.upper()}"
+            lines.append(f"| `{variable}` | {_told(field.default)} | {field.description} |")
+        return "\n".join(lines)
+
+
+def _told(default: object) -> str:
+    if isinstance(default, bool):
+        return "yes" if default else "no"
+    if isinstance(default, Path):
+        return f"`{default.relative_to(ROOT)}`"
+    return f"`{default}`" if default else "none"
+
 
 @lru_cache(maxsize=1)
 def load_settings() -> Settings:

@@ -6,7 +6,7 @@ import click
 
 from data.backup import Kept, back_up
 from data.backup import restore as take_back
-from data.settings import load_settings
+from data.settings import Settings, load_settings
 
 _FILE = click.argument("file", type=click.Path(path_type=Path, dir_okay=False))
 
@@ -29,3 +29,9 @@ def _tell(found: dict[str, Kept]) -> None:
     for name, kept in found.items():
         click.echo(f"{name}: {kept.rows:,} rows, {kept.sha256[:16]}")
     click.echo(f"{len(found)} tables, {sum(kept.rows for kept in found.values()):,} rows.")
+
+
+@click.command()
+def settings() -> None:
+    """Write every setting, its default and what it does, as a table in Markdown."""
+    click.echo(Settings.table())

@@ -1,4 +1,4 @@
-from data.settings import Settings
+from data.settings import ROOT, Settings
 
 
 def test_two_stores_stand_apart_in_the_instance_folder(tmp_path, monkeypatch):
@@ -32,3 +32,14 @@ def test_options_of_a_url_stay():
 
 def test_every_setting_says_what_it_is_for():
     assert all(field.description for field in Settings.model_fields.values())
+
+
+def test_the_readme_has_every_setting_as_it_is_declared():
+    readme = (ROOT / "README.md").read_text(encoding="utf-8")
+    assert Settings.table() in readme, "Put the output of `python -m data settings` there."
+
+
+def test_every_setting_has_a_default_and_a_sentence():
+    for name, field in Settings.model_fields.items():
+        assert (field.description or "").endswith("."), name
+        assert not field.is_required(), name

@@ -1,0 +1,71 @@
+"""Headers of every answer, what watches over the server is told, how a failure is answered."""
+
+import logging
+
+import pytest
+
+from app import create_app
+from dashboard import presenting
+from data import query
+from data.errors import StoreError
+
+EVERY = (
+    "X-Content-Type-Options",
+    "Referrer-Policy",
+    "Cross-Origin-Opener-Policy",
+    "Cross-Origin-Resource-Policy",
+    "Permissions-Policy",
+    "Content-Security-Policy",
+)
+PATHS = ("/", "/nothing", "/healthz", "/data", "/present/annual-report", "/decks/mine")
+
+
+@pytest.fixture
+def client(built_store):
+    return create_app(built_store).server.test_client()
+
+
+@pytest.mark.parametrize("path", PATHS)
+def test_every_answer_has_its_headers(client, path):
+    headers = client.get(path).headers
+    assert [name for name in EVERY if name not in headers] == []
+    assert "frame-ancestors 'none'" in headers["Content-Security-Policy"]
+    assert "Strict-Transport-Security" not in headers
+
+
+def test_a_browser_is_told_to_stay_with_tls_only_over_tls(client):
+    headers = client.get("/", base_url="https://dashboard.example").headers
+    assert headers["Strict-Transport-Security"] == "max-age=63072000"
+
+
+def test_it_is_alive_and_ready(client):
+    for path, words in (("/healthz", "alive\n"), ("/readyz", "ready\n")):
+        answer = client.get(path)
+        assert (answer.status_code, answer.text) == (200, words)
+        assert answer.headers["Cache-Control"] == "no-store"
+
+
+def test_without_its_store_it_is_alive_but_not_ready(client, monkeypatch):
+    def stopped(*_):
+        raise StoreError("It does not answer.")
+
+    monkeypatch.setattr(query.look_up, "rows", stopped)
+    assert client.get("/healthz").status_code == 200
+    assert client.get("/readyz").status_code == 503
+    assert client.get("/").status_code == 503
+
+
+def test_a_failure_is_told_by_a_reference_that_the_log_has_too(client, monkeypatch, caplog):
+    def broken(*_):
+        raise ZeroDivisionError("a detail of the inside")
+
+    monkeypatch.setattr(presenting, "_content", broken)
+    with caplog.at_level(logging.ERROR):
+        answer = client.get("/slides/integrity")
+    assert answer.status_code == 500
+    assert answer.json["reference"] in answer.json["message"]
+    assert "detail" not in answer.text
+    assert f"reference {answer.json['reference']}" in caplog.text
+    assert "a detail of the inside" in caplog.text
+    # Two failures have two references: a person's report leads to one line.
+    assert client.get("/slides/integrity").json["reference"] != answer.json["reference"]
