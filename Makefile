@@ -12,7 +12,7 @@ PLOTLY_VERSION := 4.1.1
 PLOTLY_SHA256 := 79542150855a52c567260e3137095dbe2b744e6d702a5cabe67da246942fba7a
 PLOTLY := instance/plotly-cartesian.min.js
 
-.PHONY: run test slow check audit sbom bench soak venv lock format browser office clean
+.PHONY: run test slow check audit sbom bench soak faults venv lock format browser office clean
 
 run: $(VENV)/.run $(PLOTLY)
 	@echo "Serving http://127.0.0.1:$(PORT)"
@@ -87,6 +87,10 @@ bench: venv browser $(PLOTLY)
 # Proofs that take minutes: a live meeting with 200 followers, workers killed under it.
 soak: venv browser $(PLOTLY)
 	$(BIN)/python -m tests.soak $(MINUTES)
+
+# Workers and the database fail under load and come back; a figure for each, in three minutes.
+faults: venv
+	$(BIN)/python -m tests.faults
 
 format: venv
 	$(BIN)/ruff check --fix --quiet .

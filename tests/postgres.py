@@ -2,8 +2,11 @@
 
 import atexit
 import itertools
+import os
 import shutil
+import signal
 import tempfile
+import time
 import warnings
 from functools import lru_cache
 from pathlib import Path
@@ -41,6 +44,22 @@ def database_like(url: str) -> str:
     name = f"d{next(_NUMBERS)}"
     server().psql(f"CREATE DATABASE {name} TEMPLATE {make_url(url).database};")
     return server().get_uri(name)
+
+
+def stop() -> None:
+    """Stop the server as an administrator would, cutting every connection; `start` undoes it."""
+    master = int((server().pgdata / "postmaster.pid").read_text().splitlines()[0])
+    os.kill(master, signal.SIGINT)
+    deadline = time.monotonic() + 30
+    while (server().pgdata / "postmaster.pid").exists():
+        if time.monotonic() > deadline:
+            raise RuntimeError("PostgreSQL did not stop.")
+        time.sleep(0.05)
+
+
+def start() -> None:
+    """Start the server again after `stop`."""
+    server().ensure_postgres_running()
 
 
 def new_role(role: str) -> None:

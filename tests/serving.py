@@ -76,6 +76,11 @@ def serving(instance: Path, **environment: str) -> Iterator[tuple[str, int]]:
             _end(server)
 
 
+def children(pid: int) -> list[int]:
+    """The processes that a process started and that still are, oldest first."""
+    return [int(one) for one in Path(f"/proc/{pid}/task/{pid}/children").read_text().split()]
+
+
 def _free_port() -> int:
     with socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))

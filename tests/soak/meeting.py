@@ -16,7 +16,7 @@ from typing import Any
 
 from playwright.async_api import Browser, Page, async_playwright
 
-from tests.serving import ARGUMENTS, find_browser
+from tests.serving import ARGUMENTS, children, find_browser
 from tests.soak.followers import Follower
 
 FOLLOWERS, PAGES, EVERY = 200, 3, 2.0
@@ -137,7 +137,7 @@ async def _killed(
     presenter: Presenter, master: int, scripted: list[Follower], pages: list[Page]
 ) -> float:
     """Seconds from the death of a worker until everyone shows the slide that came after it."""
-    os.kill(_children(master)[0], signal.SIGKILL)
+    os.kill(children(master)[0], signal.SIGKILL)
     start = time.time()
     version, slide = await asyncio.to_thread(presenter.move)
     while time.time() - start < _ALL_BACK:
@@ -167,14 +167,10 @@ def _delays(name: str, presenter: Presenter, arrivals: list[dict[int, float]]) -
     }
 
 
-def _children(pid: int) -> list[int]:
-    return [int(one) for one in Path(f"/proc/{pid}/task/{pid}/children").read_text().split()]
-
-
 def _cpu(masters: list[int]) -> float:
     """Seconds of processor time of servers and their workers, those that ended among them."""
     total = 0.0
-    for pid in (one for master in masters for one in (master, *_children(master))):
+    for pid in (one for master in masters for one in (master, *children(master))):
         fields = Path(f"/proc/{pid}/stat").read_text().rpartition(")")[2].split()
         # Fields 14 to 17 of proc(5): own time, and that of children that were waited for.
         total += sum(map(int, fields[11:13])) / _TICKS

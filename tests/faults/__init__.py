@@ -1,0 +1,1 @@
+"""What happens when parts of the machine fail while people read."""
