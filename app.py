@@ -4,6 +4,7 @@ from dash import Dash
 
 import callbacks
 from dashboard import context, http, live, shell, static
+from dashboard.access import install
 from dashboard.charts import warm
 from data.build import build_apart
 from data.catalogue import load_catalogue
@@ -39,6 +40,7 @@ def create_app(settings: Settings) -> Dash:
     http.prepare(app, settings)
     static.serve(app, settings.instance)
     live.serve(app.server, settings)
+    install.serve(app.server, settings)
     with app.server.app_context():
         warm(context.edition_now())
     return app

@@ -17,7 +17,7 @@ from dashboard.components.data_table import caption_of, columns_of, key_of
 from dashboard.context import Context
 from dashboard.pages import View
 from dashboard.tree import components_of, marked, text_of
-from data.board.appending import utc
+from data.board.changing import utc
 from data.board.commentary import notes_for
 from data.errors import BoardError
 from data.query import Edition

@@ -17,9 +17,10 @@ from dashboard import (
     pages,
     plain,
     presenting,
-    rights,
+    statement,
     taking_away,
 )
+from dashboard.access import install
 from dashboard.context import edition_now
 from data.errors import StoreError
 from data.settings import Settings
@@ -34,13 +35,14 @@ def prepare(app: Dash, settings: Settings) -> None:
     server = app.server
     server.config["MAX_CONTENT_LENGTH"] = _LARGEST_BODY
     plain.remember(server, settings)
-    rights.remember(server, settings)
     documents.remember(server, settings)
+    install.register(server, settings)
     for module in (commenting, deck_keeping, downloads, freezing, health, presenting):
         module.register(server)
     handing_in.register(server, settings)
     taking_away.register(server, settings)
     live.register(server, settings)
+    statement.register(server, settings)
     server.after_request(_status_of_page)
     headers.register(app, server)
     faults.register(server)

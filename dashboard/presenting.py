@@ -3,9 +3,10 @@
 from functools import lru_cache
 from typing import Any
 
-from flask import Flask, Response, abort, current_app, jsonify, request
+from flask import Flask, Response, abort, jsonify, request
 
-from dashboard import decks, documents, frozen_decks, live, rights
+from dashboard import decks, documents, frozen_decks
+from dashboard.access import rights
 from dashboard.context import edition_now
 from dashboard.shell import NAME
 from dashboard.slides import slide_at
@@ -66,7 +67,7 @@ def _notes(deck: str) -> Response:
 
 
 def _room(room: documents.Room, name: str, title: str) -> Response:
-    brought: dict[str, Any] = {"live": live.is_allowed(current_app)}
+    brought: dict[str, Any] = {"live": rights.may("meet")}
     if name == MINE:
         return documents.document(room, title, brought)
     edition = edition_now()

@@ -7,7 +7,7 @@ import json
 import dash_mantine_components as dmc
 from dash import dcc, html
 
-from dashboard import ids, static, theme
+from dashboard import ids, statement, static, theme
 from dashboard.components.filter_bar import filter_bar
 from dashboard.components.links import link
 from dashboard.components.search_box import search_box
@@ -143,9 +143,13 @@ def _again(ways: list[dcc.Link]) -> list[dcc.Link]:
 
 def _foot() -> html.Footer:
     return html.Footer(
-        html.P(
-            "Source: Birmingham Safeguarding Children Board, Annual Report 2016/17. Each number"
-            " names the figure and line where it is printed; contradictions are shown, not mended."
-        ),
+        [
+            html.P(
+                "Source: Birmingham Safeguarding Children Board, Annual Report 2016/17. Each number"
+                " names the figure and line where it is printed; contradictions are shown, not"
+                " mended."
+            ),
+            html.P(html.A("Accessibility statement", href=statement.PATH)),
+        ],
         className="in foot",
     )

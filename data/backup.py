@@ -18,7 +18,7 @@ from typing import Any, NamedTuple
 from sqlalchemy import Connection, MetaData, Table, func, insert, select, text
 from sqlalchemy import types as sql
 
-from data.board.appending import utc
+from data.board.changing import utc
 from data.errors import FileError, StoreError
 from data.settings import Settings
 from data.store import engine, make_folder, migrate, plain_refusals

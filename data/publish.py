@@ -12,6 +12,7 @@ import pandas as pd
 from sqlalchemy import Connection, Row, Table, delete, func, insert, select, text
 
 from data import bulk, schema, tidy
+from data.board import audit
 from data.periods import financial_year
 
 _NO_ROWS = pd.DataFrame()
@@ -112,6 +113,8 @@ def flip(
             reason=reason,
         )
     )
+    done: audit.Act = "rollback" if action == "rollback" else "publish"
+    audit.record_in(connection, done, by, f"{source}, revision {revision}")
 
 
 def content_hash(*frames: pd.DataFrame, also: str = "") -> str:

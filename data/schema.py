@@ -262,11 +262,40 @@ audience = Table(
     Column("at", DateTime(timezone=True), nullable=False),
 )
 
+#: Who did what, never rewritten: triggers refuse it to the store's owner too.
+audit = Table(
+    "audit",
+    published,
+    #: Sixteen hexadecimal digits of the moment and eight of chance: their order is that of time.
+    Column("id", String(24), primary_key=True),
+    Column("at", DateTime(timezone=True), nullable=False),
+    Column("act", String(24), nullable=False),
+    Column("who", Text, nullable=False),
+    Column("about", Text, nullable=False),
+    #: The network that it came from, never a whole address.
+    Column("network", String(48), nullable=False),
+    Index("ix_audit_act", "act", "id"),
+)
+
+#: Who has signed in: what a browser's cookie leads to.
+session = Table(
+    "session",
+    published,
+    #: SHA-256 of the cookie's content, so that reading the store opens no session.
+    Column("id", String(64), primary_key=True),
+    Column("person", Text, nullable=False),
+    Column("name", Text, nullable=False),
+    #: Rights, divided by spaces.
+    Column("rights", Text, nullable=False),
+    Column("began", DateTime(timezone=True), nullable=False),
+    Column("seen", DateTime(timezone=True), nullable=False),
+)
+
 #: What the web may add to, where the settings allow it; it may change and remove nothing.
-WEB_APPENDS = (frozen, commentary, deck)
+WEB_APPENDS = (frozen, commentary, deck, audit)
 
 #: What the web keeps for a while: it may change and remove it.
-WEB_KEEPS = (meeting, audience)
+WEB_KEEPS = (meeting, audience, session)
 
 #: A file that was handed in and staged. It counts once a published revision names it.
 submission = Table(

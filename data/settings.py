@@ -4,13 +4,20 @@ Read from environment variables of the same name in capitals, with SAFEGUARDING_
 """
 
 from functools import lru_cache
+from ipaddress import ip_network
 from pathlib import Path
+from typing import Literal, Self
 
-from pydantic import Field
-from pydantic_settings import BaseSettings, SettingsConfigDict
+from pydantic import Field, SecretStr, ValidationError, model_validator
+from pydantic_settings import BaseSettings, SettingsConfigDict, SettingsError
 from sqlalchemy.engine import make_url
 
+from data.rights import Right
+
 ROOT = Path(__file__).resolve().parent.parent
+#: In `proxies`: whoever comes by a unix socket, which only this machine's own programs can.
+UNIX = "unix"
+_SHORTEST_SECRET = 32
 
 
 class Settings(BaseSettings):
@@ -37,23 +44,75 @@ class Settings(BaseSettings):
     )
     allow_import: bool = Field(
         False,
-        description="Whether files can be handed in at /data/import; on a loopback address only.",
+        description="Whether files can be handed in at /data/import.",
     )
     allow_freeze: bool = Field(
         False,
-        description="Whether views can be frozen from the web; on a loopback address only.",
+        description="Whether views can be frozen from the web.",
     )
     allow_comment: bool = Field(
         False,
-        description="Whether notes can be written at /commentary; on a loopback address only.",
+        description="Whether notes can be written at /commentary.",
     )
     allow_decks: bool = Field(
         False,
-        description="Whether decks can be kept for everybody; on a loopback address only.",
+        description="Whether decks can be kept for everybody.",
     )
     allow_live: bool = Field(
         False,
-        description="Whether anyone may start a live meeting, which others follow by its code.",
+        description="Whether live meetings can be started, which others follow by a code.",
+    )
+    sign_in: Literal["public", "oidc", "proxy"] = Field(
+        "public",
+        description="Who may see and do what: `public`: everyone sees what is published, and what"
+        " the settings above allow can be done from this machine alone (live meetings by anyone);"
+        " `oidc`: people sign in with a provider; `proxy`: a proxy in front says who they are.",
+    )
+    rights: dict[str, list[Right]] = Field(
+        {},
+        description="Which rights a role or group brings, as JSON:"
+        ' `{"Board": ["view", "comment"]}`; of view, comment, present, publish, administer.',
+    )
+    address: str = Field(
+        "", description="With `oidc`: address that people type: `https://dashboard.example.org`."
+    )
+    oidc_issuer: str = Field("", description="With `oidc`: the provider's issuer, exactly.")
+    oidc_client_id: str = Field("", description="With `oidc`: this dashboard's id there.")
+    oidc_client_secret: SecretStr = Field(
+        SecretStr(""), description="With `oidc`: its secret there."
+    )
+    oidc_scopes: str = Field("openid profile", description="With `oidc`: what is asked for.")
+    oidc_claim: str = Field(
+        "roles", description="With `oidc`: claim that holds a person's roles or groups."
+    )
+    secret: SecretStr = Field(
+        SecretStr(""),
+        description="With `oidc`: at least 32 random characters that sign a sign-in under way; the"
+        " same for every server.",
+    )
+    idle_minutes: int = Field(
+        30, ge=1, description="With `oidc`: minutes without a request after which a session ends."
+    )
+    session_hours: int = Field(
+        8, ge=1, description="With `oidc`: hours after which a session ends in any case."
+    )
+    proxies: list[str] = Field(
+        [],
+        description="Addresses or networks of proxies whose word counts for who asks and how, as"
+        ' JSON: `["10.0.0.7", "unix"]`; nobody else is believed.',
+    )
+    person_header: str = Field(
+        "X-Remote-User", description="With `proxy`: header that names the person."
+    )
+    groups_header: str = Field(
+        "X-Remote-Groups",
+        description="With `proxy`: header with roles or groups, divided by commas.",
+    )
+    organisation: str = Field(
+        "", description="Who runs the dashboard, as the accessibility statement names it."
+    )
+    contact: str = Field(
+        "", description="Email address for readers who cannot use something; in the same statement."
     )
     report: Path = Field(
         ROOT / "data" / "report", description="Folder that holds the transcribed report."
@@ -61,6 +120,29 @@ class Settings(BaseSettings):
     catalogue: Path = Field(
         ROOT / "data" / "catalogue", description="Folder that holds the catalogue."
     )
+
+    @model_validator(mode="after")
+    def _fit_together(self) -> Self:
+        """Who signs in has to be known before the first request, not found out by one."""
+        missing = [name for name in self._needed() if not self._is_given(name)]
+        if missing:
+            raise ValueError(f"sign_in is {self.sign_in}, so {_listed(missing)} must be set")
+        if self.sign_in == "oidc" and len(self.secret.get_secret_value()) < _SHORTEST_SECRET:
+            raise ValueError(f"secret must have at least {_SHORTEST_SECRET} characters")
+        for proxy in self.proxies:
+            if proxy != UNIX:
+                ip_network(proxy)
+        return self
+
+    def _needed(self) -> tuple[str, ...]:
+        if self.sign_in == "oidc":
+            return ("rights", "address", "oidc_issuer", "oidc_client_id", "oidc_client_secret",
+                    "secret")  # fmt: skip
+        return ("rights", "proxies") if self.sign_in == "proxy" else ()
+
+    def _is_given(self, name: str) -> bool:
+        given = getattr(self, name)
+        return bool(given.get_secret_value() if isinstance(given, SecretStr) else given)
 
     @property
     def published_url(self) -> str:
@@ -86,9 +168,18 @@ class Settings(BaseSettings):
         """Every setting as a table in Markdown: its variable, its default, what it does."""
         lines = ["| variable | default | meaning |", "|---|---|---|"]
         for name, field in cls.model_fields.items():
-            variable = f"{cls.model_config['env_prefix']}{name.upper()}"
+            variable = variable_of(name)
             lines.append(f"| `{variable}` | {_told(field.default)} | {field.description} |")
         return "\n".join(lines)
+
+
+def variable_of(name: str) -> str:
+    """The environment variable of a setting."""
+    return f"SAFEGUARDING_{name.upper()}"
+
+
+def _listed(names: list[str]) -> str:
+    return ", ".join(variable_of(name) for name in names)
 
 
 def _told(default: object) -> str:
@@ -96,10 +187,28 @@ def _told(default: object) -> str:
         return "yes" if default else "no"
     if isinstance(default, Path):
         return f"`{default.relative_to(ROOT)}`"
-    return f"`{default}`" if default else "none"
+    given = default.get_secret_value() if isinstance(default, SecretStr) else default
+    return f"`{given}`" if given else "none"
 
 
 @lru_cache(maxsize=1)
 def load_settings() -> Settings:
-    """Read the settings from the environment, once a process."""
-    return Settings()
+    """Read the settings from the environment, once a process.
+
+    Raises:
+        SystemExit: they cannot be used; one sentence says which and why.
+    """
+    try:
+        return Settings()
+    except ValidationError as error:
+        raise SystemExit(f"The settings cannot be used: {_why(error)}.") from None
+    except SettingsError as error:
+        raise SystemExit(f"The settings cannot be read: {error}.") from None
+
+
+def _why(error: ValidationError) -> str:
+    """The first fault, without the value, which may be a secret."""
+    fault = error.errors(include_input=False, include_url=False)[0]
+    where = ".".join(str(part) for part in fault["loc"][:1])
+    told = fault["msg"].removeprefix("Value error, ")
+    return f"{variable_of(where)}: {told}" if where else told

@@ -4,7 +4,7 @@ from typing import Any
 
 from dash import html
 
-from dashboard import rights
+from dashboard.access import rights
 from dashboard.tree import marked
 
 ROUTE = "/freeze"

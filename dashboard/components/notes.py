@@ -6,7 +6,8 @@ from urllib.parse import urlencode
 
 from dash import html
 
-from dashboard import rights, wording
+from dashboard import wording
+from dashboard.access import rights
 from dashboard.tree import components_of
 from data.board.commentary import notes_on
 from data.board.records import Note

@@ -4,7 +4,8 @@ import json
 
 from dash import html
 
-from dashboard import decks, rights, wording
+from dashboard import decks, wording
+from dashboard.access import rights
 from dashboard.components.deck_slide import deck_slide
 from dashboard.components.links import link
 from dashboard.pages import View

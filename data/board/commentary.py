@@ -11,7 +11,7 @@ from sqlalchemy import insert, select
 from sqlalchemy.exc import IntegrityError
 
 from data import look_up, schema
-from data.board.appending import append, utc
+from data.board.changing import change, utc
 from data.board.plain import plain_line, plain_text
 from data.board.records import About, Note
 from data.catalogue import Catalogue
@@ -144,7 +144,7 @@ def _append(
         withdrawn=withdrawn,
     )
     try:
-        append(url, insert(schema.commentary).values(**made._asdict()))
+        change(url, insert(schema.commentary).values(**made._asdict()))
     except IntegrityError as error:
         raise BoardError(_CHANGED) from error
     return made

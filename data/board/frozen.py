@@ -16,7 +16,7 @@ from sqlalchemy import func, insert, select
 from sqlalchemy.exc import IntegrityError
 
 from data import look_up, schema
-from data.board.appending import append, utc
+from data.board.changing import change, utc
 from data.errors import BoardError, StoreError
 
 #: Bytes; a page of the report's charts takes some tens of thousands.
@@ -74,7 +74,7 @@ def keep(url: str, body: bytes, sender: str) -> str:
         id=name, body=body.decode(), at=datetime.now(UTC), sender=sender
     )
     try:
-        append(url, row)
+        change(url, row)
     except IntegrityError:
         # Another worker was asked for the same at the same time, and kept it.
         return name

@@ -13,7 +13,7 @@ from sqlalchemy import and_, func, insert, select
 from sqlalchemy.exc import IntegrityError
 
 from data import look_up, schema
-from data.board.appending import append, utc
+from data.board.changing import change, utc
 from data.board.decks import Deck, parse_deck
 from data.errors import BoardError
 
@@ -110,7 +110,7 @@ def _append(url: str, name: str, version: int, deck: Deck, withdrawn: bool = Fal
         name=name, version=version, body=body, at=at, withdrawn=withdrawn
     )
     try:
-        append(url, row)
+        change(url, row)
     except IntegrityError as error:
         raise BoardError(_CHANGED) from error
     return KeptDeck(name, version, deck, at)

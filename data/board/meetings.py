@@ -12,14 +12,14 @@ from datetime import UTC, datetime, timedelta
 from typing import Annotated, Any, NamedTuple
 
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
-from sqlalchemy import Insert, Update, and_, delete, func, insert, or_, select, update
+from sqlalchemy import and_, delete, func, insert, or_, select, update
 from sqlalchemy.dialects import postgresql, sqlite
-from sqlalchemy.exc import IntegrityError, SQLAlchemyError
+from sqlalchemy.exc import IntegrityError
 
 from data import look_up, schema
-from data.board.appending import append, utc
+from data.board.changing import change, utc
 from data.board.decks import LONGEST_ADDRESS, MOST_SLIDES, Deck
-from data.errors import BoardError, KeyRefusedError, MeetingError, StoreError
+from data.errors import BoardError, KeyRefusedError, MeetingError
 from data.store import engine
 
 #: Letters and figures that are not taken for one another, said aloud or written by hand.
@@ -127,8 +127,8 @@ def start(url: str, deck: Deck, sender: str) -> Started:
         StoreError: the store cannot be written.
     """
     now = datetime.now(UTC)
-    _change(url, delete(schema.meeting).where(_may_go(now)))
-    _change(url, delete(schema.audience).where(_AUDIENCE.at < now - LONGEST))
+    change(url, delete(schema.meeting).where(_may_go(now)))
+    change(url, delete(schema.audience).where(_AUDIENCE.at < now - LONGEST))
     if _recent(url, sender, now) >= HOURLY:
         raise BoardError(
             f"No more than {HOURLY} meetings can be started within an hour: try later."
@@ -143,7 +143,7 @@ def start(url: str, deck: Deck, sender: str) -> Started:
             started=now, heard=now, ended=False, sender=sender,
         )  # fmt: skip
         try:
-            append(url, row)
+            change(url, row)
         except IntegrityError:
             # Another meeting has this very code; there are more than enough.
             continue
@@ -184,7 +184,7 @@ def say(url: str, code: str, key: str, state: State, said: int) -> int:
         .values(state=json.dumps(state._asdict()), said=said, version=_MEETING.version + 1,
                 heard=datetime.now(UTC))
     )  # fmt: skip
-    _change(url, moved)
+    change(url, moved)
     found = read(url, code)
     if found is None:
         raise MeetingError(_OVER)
@@ -200,7 +200,7 @@ def end(url: str, code: str, key: str) -> None:
     """
     _require_key(url, code, key)
     over = update(schema.meeting).where(_MEETING.code == code)
-    _change(url, over.values(ended=True, version=_MEETING.version + 1))
+    change(url, over.values(ended=True, version=_MEETING.version + 1))
 
 
 def see(url: str, code: str, worker: str, followers: list[str]) -> None:
@@ -211,7 +211,7 @@ def see(url: str, code: str, worker: str, followers: list[str]) -> None:
         meeting=code, worker=worker, followers=json.dumps(followers), at=now
     )
     changed = {"followers": row.excluded.followers, "at": row.excluded.at}
-    _change(url, row.on_conflict_do_update(index_elements=["meeting", "worker"], set_=changed))
+    change(url, row.on_conflict_do_update(index_elements=["meeting", "worker"], set_=changed))
 
 
 def audience(url: str, code: str, key: str) -> int:
@@ -253,11 +253,3 @@ def _recent(url: str, sender: str, now: datetime) -> int:
         _MEETING.sender == sender, _MEETING.started > now - timedelta(hours=1)
     )
     return int(look_up.rows(url, wanted)[0][0])
-
-
-def _change(url: str, statement: Insert | Update | Any) -> None:
-    try:
-        with engine(url).begin() as connection:
-            connection.execute(statement)
-    except SQLAlchemyError as error:
-        raise StoreError("The meeting cannot be kept: the store cannot be written.") from error

@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
+from tests.browser import slides
 from tests.browser.support import query, visit
 from tests.serving import served
 
@@ -17,7 +18,8 @@ VIEW = "/metric/cp_plans_open?area=E08000025"
 @pytest.fixture(scope="module")
 def allowing(browser: Browser, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     """Address of a dashboard that lets this machine freeze views and write notes."""
-    allowed = {"SAFEGUARDING_ALLOW_FREEZE": "true", "SAFEGUARDING_ALLOW_COMMENT": "true"}
+    acts = ("FREEZE", "COMMENT", "IMPORT")
+    allowed = {f"SAFEGUARDING_ALLOW_{act}": "true" for act in acts}
     with served(tmp_path_factory.mktemp("allowing"), **allowed) as address:
         yield address
 
@@ -61,6 +63,7 @@ def test_a_note_is_written_and_stands_below_the_chart(open_page: Callable[..., P
     visit(page, VIEW)
     page.get_by_role("link", name=re.compile("Write or change a note")).click()
     expect(page.get_by_label("Area", exact=True)).to_have_value("E08000025")
+    assert slides.violations(page) == []
     page.get_by_label("Note", exact=True).fill("Recounted <b>since</b>.")
     page.get_by_label("Your name").fill("A. Writer")
     page.get_by_role("button", name="Sign and publish").click()
@@ -73,3 +76,10 @@ def test_a_note_is_written_and_stands_below_the_chart(open_page: Callable[..., P
     # Under other filters the same card tells what belongs there.
     visit(reader, "/metric/cp_plans_open?area=E14000560")
     expect(notes).to_have_count(0)
+
+
+def test_the_form_for_files_can_be_used_by_everybody(open_page: Callable[..., Page]) -> None:
+    page = open_page(320, 640)
+    page.goto("/data/import")
+    expect(page.locator("form")).to_be_visible()
+    assert slides.violations(page) == []

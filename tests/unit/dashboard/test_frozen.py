@@ -2,7 +2,8 @@ import json
 
 import pytest
 
-from dashboard import pages, rights
+from dashboard import pages
+from dashboard.access import rights
 from dashboard.components.freeze_button import freeze_button
 from dashboard.components.frozen_card import frozen_card
 from dashboard.context import Context

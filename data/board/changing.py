@@ -1,19 +1,19 @@
-"""Adding a row to the published store from the web: one statement, one transaction."""
+"""Writing to the published store from the web: one statement, one transaction."""
 
 from datetime import UTC, datetime
 
-from sqlalchemy import Insert
+from sqlalchemy import Delete, Insert, Update
 from sqlalchemy.exc import IntegrityError, SQLAlchemyError
 
 from data.errors import StoreError
 from data.store import engine
 
 
-def append(url: str, row: Insert) -> None:
-    """Add a row.
+def change(url: str, statement: Insert | Update | Delete) -> None:
+    """Run a statement.
 
-    The insert is the transaction's first statement, so that on SQLite a second writer waits
-    for the first instead of being refused.
+    It is the transaction's first, so that on SQLite a second writer waits for the first instead
+    of being refused.
 
     Raises:
         IntegrityError: a row with this key is there already.
@@ -21,7 +21,7 @@ def append(url: str, row: Insert) -> None:
     """
     try:
         with engine(url).begin() as connection:
-            connection.execute(row)
+            connection.execute(statement)
     except IntegrityError:
         raise
     except SQLAlchemyError as error:

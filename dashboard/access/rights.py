@@ -1,0 +1,79 @@
+"""Who may do what: by the settings, by the rights of who asks, or by being at this machine."""
+
+from ipaddress import ip_address
+from typing import Literal
+from urllib.parse import urlsplit
+
+from flask import Flask, current_app, has_request_context, request
+
+from dashboard.access import visitors
+from dashboard.access.proxies import IS_FORWARDED
+from data.rights import Right
+from data.settings import Settings
+
+Act = Literal["freeze", "comment", "present", "meet", "hand in", "administer"]
+#: The right that each act takes of people who are known by name.
+RIGHT_OF: dict[Act, Right] = {
+    "freeze": "comment",
+    "comment": "comment",
+    "present": "present",
+    "meet": "present",
+    "hand in": "publish",
+    "administer": "administer",
+}
+_KEY = "rights"
+
+
+def remember(server: Flask, settings: Settings) -> None:
+    """Keep in an application's configuration which acts its settings allow at all."""
+    allowed: dict[Act, bool] = {
+        "freeze": settings.allow_freeze,
+        "comment": settings.allow_comment,
+        "present": settings.allow_decks,
+        "meet": settings.allow_live,
+        "hand in": settings.allow_import,
+        # Nobody is known by name where everybody may look.
+        "administer": settings.sign_in != "public",
+    }
+    server.config[_KEY] = frozenset(act for act, is_allowed in allowed.items() if is_allowed)
+
+
+def is_there(act: Act) -> bool:
+    """Whether the settings allow an act to anybody at all."""
+    return act in current_app.config.get(_KEY, ())
+
+
+def may(act: Act) -> bool:
+    """Whether whoever asks may do something; nobody asks outside a request."""
+    if not has_request_context() or not is_there(act):
+        return False
+    if visitors.mode() == "public":
+        return act == "meet" or is_from_here()
+    return RIGHT_OF[act] in visitors.visitor().rights
+
+
+def may_view() -> bool:
+    """Whether whoever asks may see the pages."""
+    return visitors.mode() == "public" or "view" in visitors.visitor().rights
+
+
+def is_from_here() -> bool:
+    """Whether the request comes from this machine, by a name of it, and nobody passed it on."""
+    try:
+        host = urlsplit(f"//{request.host}").hostname or ""
+        named_here = host == "localhost" or ip_address(host).is_loopback
+        asker = ip_address(request.remote_addr or "")
+    except ValueError:
+        return False
+    return named_here and asker.is_loopback and not request.environ.get(IS_FORWARDED)
+
+
+def is_foreign() -> bool:
+    """Whether another site's page sent the request."""
+    origin = request.headers.get("Origin")
+    return origin is not None and urlsplit(origin).netloc != request.host
+
+
+def is_own_form() -> bool:
+    """Whether this server's own page sent the request; who keeps silent about it did not."""
+    return "Origin" in request.headers and not is_foreign()
