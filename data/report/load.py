@@ -87,8 +87,9 @@ def _row_faults(row: Row, catalogue: Catalogue) -> Iterator[str]:
         yield from _breakdown_faults(metric, row[tidy.BREAKDOWN])
         if row[tidy.ROLE] == tidy.OBSERVED and _decimals(row[tidy.VALUE]) > metric.decimals:
             yield f"{row[tidy.VALUE]} has more decimals than {metric.id} allows"
-        if row[tidy.ROLE] == tidy.OBSERVED and row[tidy.UNIT] not in ("", metric.unit):
-            yield f"an observed value of {metric.id} must be in {metric.unit}, or be stated"
+        # What is drawn on the measure's own axis; anything else stays a number beside it.
+        if row[tidy.ROLE] != tidy.STATED and row[tidy.UNIT] not in ("", metric.unit):
+            yield f"{row[tidy.ROLE]} values of {metric.id} must be in {metric.unit}, or be stated"
     for column, known in (
         (tidy.AREA, catalogue.areas),
         (tidy.AGENCY, catalogue.agencies),

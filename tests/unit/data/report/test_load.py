@@ -74,6 +74,13 @@ def test_each_fault_of_a_row_is_told_with_its_line(folder, catalogue, place, val
     assert says in fault
 
 
+@pytest.mark.parametrize("role", ["observed", "target", "benchmark"])
+def test_what_stands_on_the_measures_axis_is_in_its_unit(folder, catalogue, role):
+    with_row(folder, changed(changed(GOOD, 5, role), 8, "per cent change since 2006"))
+    with pytest.raises(ReportError, match=f"{role} values of population must be in people"):
+        load_report(folder, catalogue)
+
+
 @pytest.mark.parametrize("status", ["not_available", "not_applicable", "suppressed"])
 def test_a_cell_without_a_number_cannot_have_one(folder, catalogue, status):
     with_row(folder, changed(GOOD, 6, status))
