@@ -84,7 +84,8 @@ sbom: venv
 bench: venv browser $(PLOTLY)
 	$(BIN)/python -m tests.bench
 
-# Proofs that take minutes: a live meeting with 200 followers, workers killed under it.
+# A live meeting with 200 followers for ten minutes (MINUTES=2 for two), on one server, then on two;
+# workers are killed under it.
 soak: venv browser $(PLOTLY)
 	$(BIN)/python -m tests.soak $(MINUTES)
 

@@ -33,7 +33,7 @@ def main() -> None:
             serving(folder / "two", **shared) as (first, one),
             serving(folder / "three", **shared) as (second, other),
         ):
-            found = asyncio.run(hold([first, second], [one, other], minutes / 4, slides))
+            found = asyncio.run(hold([first, second], [one, other], minutes, slides))
             _print("2 servers of 2 workers, one PostgreSQL", found)
     finally:
         shutil.rmtree(folder, ignore_errors=True)
