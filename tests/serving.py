@@ -51,7 +51,7 @@ def serving(instance: Path, **environment: str) -> Iterator[tuple[str, int]]:
     bundle = ROOT / "instance" / PLOTLY
     if bundle.is_file():
         shutil.copy(bundle, instance)
-    port = _free_port()
+    port = free_port()
     log = instance / "gunicorn.log"
     with log.open("wb") as out:
         server = subprocess.Popen(
@@ -81,7 +81,7 @@ def children(pid: int) -> list[int]:
     return [int(one) for one in Path(f"/proc/{pid}/task/{pid}/children").read_text().split()]
 
 
-def _free_port() -> int:
+def free_port() -> int:
     with socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))
         return probe.getsockname()[1]
