@@ -34,7 +34,7 @@ def create_app(settings: Settings) -> Dash:
         compress=True,
         add_log_handler=False,
     )
-    app.layout = shell.shell(catalogue)
+    app.layout = shell.shell(catalogue, has_accounts=settings.sign_in != "public")
     callbacks.register(app)
     context.remember(app.server.config, settings.published_url, catalogue)
     http.prepare(app, settings)

@@ -8,6 +8,7 @@ import dash_mantine_components as dmc
 from dash import dcc, html
 
 from dashboard import ids, statement, static, theme
+from dashboard.access import account
 from dashboard.components.filter_bar import filter_bar
 from dashboard.components.links import link
 from dashboard.components.search_box import search_box
@@ -66,12 +67,17 @@ def index(stage: str) -> str:
     return _INDEX.replace("{stage}", stage)
 
 
-def shell(catalogue: Catalogue) -> dmc.MantineProvider:
-    """The whole document inside the provider; pages are put into its main part."""
+def shell(catalogue: Catalogue, *, has_accounts: bool = False) -> dmc.MantineProvider:
+    """The whole document inside the provider; pages are put into its main part.
+
+    Args:
+        catalogue: whose themes have links.
+        has_accounts: whether people are known by name here, and can sign out.
+    """
     return dmc.MantineProvider(
         [
             dcc.Location(id=ids.URL, refresh=False),
-            _head(catalogue),
+            _head(catalogue, has_accounts),
             filter_bar(),
             html.Div(id=ids.NOTICES, className="in", role="status"),
             html.Main(id=ids.PAGE, className="in page", tabIndex=-1),
@@ -95,7 +101,7 @@ _SHADES = [
 ]  # fmt: skip
 
 
-def _head(catalogue: Catalogue) -> html.Header:
+def _head(catalogue: Catalogue, has_accounts: bool) -> html.Header:
     none = Selection()
     themes = [theme for theme in catalogue.themes.values() if theme.headline]
     ways = [
@@ -128,12 +134,18 @@ def _head(catalogue: Catalogue) -> html.Header:
                 html.Nav(ways, className="ways-main", **{"aria-label": "Main"}),
                 search_box(),
                 switch,
+                _account() if has_accounts else None,
                 menu,
             ],
             className="in top",
         ),
         className="bar",
     )
+
+
+def _account() -> html.A:
+    """Who is signed in, and the way out: on a page without scripts, so a link of the plain kind."""
+    return html.A("Account", href=account.PATH, className="button ghost")
 
 
 def _again(ways: list[dcc.Link]) -> list[dcc.Link]:

@@ -3,6 +3,7 @@
 Read from environment variables of the same name in capitals, with SAFEGUARDING_ before it.
 """
 
+import json
 from functools import lru_cache
 from ipaddress import ip_network
 from pathlib import Path
@@ -163,6 +164,10 @@ class Settings(BaseSettings):
             url = url.update_query_dict({"options": f"-csearch_path={store}"})
         return url.render_as_string(hide_password=False)
 
+    def as_environment(self) -> dict[str, str]:
+        """The settings as the variables that they are read from, secrets among them."""
+        return {variable_of(name): _written(value) for name, value in self}
+
     @classmethod
     def table(cls) -> str:
         """Every setting as a table in Markdown: its variable, its default, what it does."""
@@ -176,6 +181,13 @@ class Settings(BaseSettings):
 def variable_of(name: str) -> str:
     """The environment variable of a setting."""
     return f"SAFEGUARDING_{name.upper()}"
+
+
+def _written(value: object) -> str:
+    """As a variable holds it: lists and tables as JSON."""
+    if isinstance(value, SecretStr):
+        return value.get_secret_value()
+    return json.dumps(value) if isinstance(value, dict | list) else str(value)
 
 
 def _listed(names: list[str]) -> str:

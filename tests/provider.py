@@ -1,10 +1,14 @@
-"""A provider of sign-in that a test makes lie: real addresses and keys, one distortion each."""
+"""Providers of sign-in: one that others wrote, and one that a test makes lie, with real keys."""
 
 import base64
 import hashlib
+import json
 import secrets
+import subprocess
+import sys
 import threading
 import time
+import urllib.request
 from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import Any
@@ -15,6 +19,8 @@ from joserfc import jwt
 from joserfc.jwk import RSAKey
 from werkzeug.serving import make_server
 from werkzeug.wrappers import Response
+
+from tests.serving import free_port
 
 CLIENT, SECRET = "the-dashboard", "a-secret-of-the-client"
 
@@ -115,3 +121,33 @@ def standing() -> Iterator[Provider]:
         server.shutdown()
         thread.join()
         server.server_close()
+
+
+@contextmanager
+def standing_apart(role: str) -> Iterator[str]:
+    """A provider that others wrote, as a process of its own; it knows `person-7`, of one role."""
+    port = free_port()
+    claims = json.dumps({"sub": "person-7", "name": "Somebody Else", "roles": [role]})
+    started = subprocess.Popen(
+        [sys.executable, "-W", "ignore", "-m", "oidc_provider_mock", "--port", str(port),
+         "--require-nonce", "true", "--user-claims", claims],
+        stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL,
+    )  # fmt: skip
+    address = f"http://127.0.0.1:{port}"
+    try:
+        _await(f"{address}/.well-known/openid-configuration")
+        yield address
+    finally:
+        started.terminate()
+        started.wait(10)
+
+
+def _await(address: str) -> None:
+    deadline = time.monotonic() + 60
+    while time.monotonic() < deadline:
+        try:
+            with urllib.request.urlopen(address, timeout=5):
+                return
+        except OSError:
+            time.sleep(0.1)
+    raise RuntimeError("The provider did not start.")

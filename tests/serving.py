@@ -45,13 +45,13 @@ def served(instance: Path, **environment: str) -> Iterator[str]:
 def serving(instance: Path, **environment: str) -> Iterator[tuple[str, int]]:
     """Serve the dashboard with gunicorn on a free port of this machine, on stores of its own.
 
-    Further settings are given as variables. Gives the address and the id of the process whose
-    children the workers are; ends only the processes that it started.
+    Further settings are given as variables, a port of one's own among them. Gives the address and
+    the id of the process whose children the workers are; ends only the processes that it started.
     """
     bundle = ROOT / "instance" / PLOTLY
     if bundle.is_file():
         shutil.copy(bundle, instance)
-    port = free_port()
+    port = int(environment.get("PORT") or free_port())
     log = instance / "gunicorn.log"
     with log.open("wb") as out:
         server = subprocess.Popen(
@@ -93,7 +93,7 @@ def _await_answer(server: subprocess.Popen, address: str, log: Path) -> None:
         if server.poll() is not None:
             raise RuntimeError(f"The server ended:\n{log.read_text()[-3000:]}")
         try:
-            with urllib.request.urlopen(f"{address}/", timeout=5):
+            with urllib.request.urlopen(f"{address}/healthz", timeout=5):
                 return
         except (urllib.error.URLError, OSError):
             time.sleep(0.1)

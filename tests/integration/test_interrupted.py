@@ -29,7 +29,7 @@ OLD, NEW = 30, 40
 
 
 def environment(settings: Settings) -> dict[str, str]:
-    kept = {f"SAFEGUARDING_{name.upper()}": str(value) for name, value in settings}
+    kept = settings.as_environment()
     return {**os.environ, **kept}
 
 

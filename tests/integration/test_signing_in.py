@@ -1,8 +1,6 @@
 """Signing in with a provider, and what a provider, or who pretends to be one, may not do."""
 
 import logging
-import subprocess
-import sys
 import time
 import urllib.request
 from collections.abc import Callable, Iterator
@@ -19,7 +17,7 @@ from dashboard.access.visitors import COOKIE
 from data.board import audit
 from data.board.audit import Wanted
 from data.settings import Settings
-from tests.provider import CLIENT, SECRET, Provider, standing
+from tests.provider import CLIENT, SECRET, Provider, standing, standing_apart
 from tests.serving import free_port
 from tests.stores import copy_of
 
@@ -305,32 +303,8 @@ def test_who_signs_in_without_end_is_told_to_wait(visit, honest):
 
 @pytest.fixture(scope="module")
 def process() -> Iterator[str]:
-    """Address of a provider that others wrote, as a process of its own."""
-    port = free_port()
-    claims = '{"sub": "person-7", "name": "Somebody Else", "roles": ["Office"]}'
-    words = ["-W", "ignore", "-m", "oidc_provider_mock", "--port", str(port)]
-    started = subprocess.Popen(
-        [sys.executable, *words, "--require-nonce", "true", "--user-claims", claims],
-        stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL,
-    )  # fmt: skip
-    address = f"http://127.0.0.1:{port}"
-    try:
-        _await(f"{address}/.well-known/openid-configuration")
+    with standing_apart("Office") as address:
         yield address
-    finally:
-        started.terminate()
-        started.wait(10)
-
-
-def _await(address: str) -> None:
-    deadline = time.monotonic() + 60
-    while time.monotonic() < deadline:
-        try:
-            with urllib.request.urlopen(address, timeout=5):
-                return
-        except OSError:
-            time.sleep(0.1)
-    raise RuntimeError("The provider did not start.")
 
 
 def test_it_signs_in_with_a_provider_that_others_wrote(process, built, tmp_path):

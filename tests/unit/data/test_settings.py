@@ -1,4 +1,7 @@
-from data.settings import ROOT, Settings
+import pytest
+from pydantic import ValidationError
+
+from data.settings import ROOT, Settings, load_settings
 
 
 def test_two_stores_stand_apart_in_the_instance_folder(tmp_path, monkeypatch):
@@ -43,3 +46,54 @@ def test_every_setting_has_a_default_and_a_sentence():
     for name, field in Settings.model_fields.items():
         assert (field.description or "").endswith("."), name
         assert not field.is_required(), name
+
+
+OIDC = {
+    "sign_in": "oidc", "rights": {"Board": ["view", "comment"]}, "proxies": ["10.0.0.7", "unix"],
+    "address": "https://dashboard.example.org", "oidc_issuer": "https://provider.example",
+    "oidc_client_id": "us", "oidc_client_secret": "of-the-client", "secret": "s" * 32,
+}  # fmt: skip
+
+
+def test_what_runs_apart_reads_the_same_settings(monkeypatch):
+    settings = Settings(**OIDC, allow_live=True)
+    for variable, value in settings.as_environment().items():
+        monkeypatch.setenv(variable, value)
+    assert Settings() == settings
+
+
+@pytest.mark.parametrize(
+    "name", ["rights", "address", "oidc_issuer", "oidc_client_id", "oidc_client_secret", "secret"]
+)
+def test_a_sign_in_that_lacks_something_does_not_start(name):
+    given = {one: value for one, value in OIDC.items() if one != name}
+    with pytest.raises(ValidationError, match=f"SAFEGUARDING_{name.upper()} must be set"):
+        Settings(**given)
+
+
+@pytest.mark.parametrize(
+    ("changed", "why"),
+    [
+        ({"secret": "s" * 31}, "at least 32 characters"),
+        ({"rights": {"Board": ["everything"]}}, "Input should be"),
+        ({"proxies": ["the-proxy"]}, "does not appear to be"),
+        ({"sign_in": "ldap"}, "Input should be"),
+        ({"sign_in": "proxy", "proxies": []}, "SAFEGUARDING_PROXIES must be set"),
+    ],
+)
+def test_settings_that_cannot_be_meant_do_not_start(changed, why):
+    with pytest.raises(ValidationError, match=why):
+        Settings(**{**OIDC, **changed})
+
+
+def test_a_fault_is_one_sentence_and_never_shows_a_secret(monkeypatch):
+    for variable, value in Settings(**OIDC).as_environment().items():
+        monkeypatch.setenv(variable, value)
+    monkeypatch.setenv("SAFEGUARDING_SECRET", "too-short-to-be-good")
+    load_settings.cache_clear()
+    with pytest.raises(SystemExit) as ended:
+        load_settings()
+    load_settings.cache_clear()
+    assert "at least 32 characters" in str(ended.value)
+    assert "too-short" not in str(ended.value)
+    assert "\n" not in str(ended.value)
