@@ -79,12 +79,12 @@ def measure(
 
 
 def paints(
-    browser: Browser, sites: tuple[Site, Site], name: str, changes: int
+    browser: Browser, sites: tuple[Site, ...], name: str, changes: int
 ) -> list[tuple[list[float], list[float]]]:
     """Of each: milliseconds until what is seen is painted, and until everything is."""
     contexts = [fresh(browser, site) for site in sites]
     pages = [opened(context, PAGES[name]) for context in contexts]
-    found: list[list[tuple[float, float]]] = [[], []]
+    found: list[list[tuple[float, float]]] = [[] for _ in sites]
     for place in range(changes):
         control, value = CHOICES[place % len(CHOICES)]
         for site, page, times in zip(sites, pages, found, strict=True):

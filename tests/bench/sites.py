@@ -31,11 +31,13 @@ class Site:
         name: `ours` or `plain`.
         address: without a slash at its end.
         pid: of the process whose children the workers are.
+        instance: folder of the stores.
     """
 
     name: str
     address: str
     pid: int
+    instance: Path
 
     def control(self, page: str, name: str) -> str:
         """Id of the control of a filter: `from`, `to`, `agency` or `area`."""
@@ -74,7 +76,7 @@ def pair(folder: Path) -> Iterator[tuple[Site, Site]]:
         folder / PLAIN, "tests.bench.plain.app:server", PLAIN_STORE=settings.published_url
     )
     with serving(folder) as ours, plain as yardstick:
-        yield Site(OURS, *ours), Site(PLAIN, *yardstick)
+        yield Site(OURS, *ours, folder), Site(PLAIN, *yardstick, folder)
 
 
 def _proportional(pid: int) -> float:

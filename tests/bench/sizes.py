@@ -1,28 +1,30 @@
 """The same with more stored rows: nothing that a reader waits for may grow with them."""
 
 import statistics
-from collections.abc import Iterator
-from pathlib import Path
+from collections.abc import Iterator, Sequence
+from contextlib import ExitStack
+from itertools import chain
 
 from playwright.sync_api import Browser
 
+from data.query import Edition
 from tests.bench import callbacks, filters, viewers
 from tests.bench.imports import SIZES, store_of
 from tests.bench.recording import Recording, record
-from tests.bench.sites import PAGES, Site, edition_of, pair, settings_in
+from tests.bench.sites import PAGES, PLAIN, Site, edition_of, pair, settings_in
 from tests.bench.table import Row
-from tests.bench.walks import choosing, distinct, many_measures, walks
+from tests.bench.walks import Step, choosing, distinct, many_measures, walks
 
 #: Measured of both; a page of headlines and one of charts.
 _BOTH = ("overview", "front-door")
 MEASURES = 60
 _STEPS, _CHANGES, _SECONDS = 40, 12, 15.0
-#: By what was measured: figures of ours, and of the yardstick where it was measured.
-Figures = dict[str, tuple[list[float], ...]]
+#: Figures of ours and, where it was measured, of the yardstick: a list for each size.
+Sides = list[list[list[float]]]
 
 
-def measure(browser: Browser, wanted: set[str], *, quick: bool) -> list[Row]:
-    """Rows with the sizes side by side.
+def measure(browser: Browser, wanted: set[str], *, quick: bool) -> Iterator[Row]:
+    """Rows with the sizes side by side; all are served at once and measured in turn.
 
     Args:
         browser: Chromium.
@@ -30,67 +32,83 @@ def measure(browser: Browser, wanted: set[str], *, quick: bool) -> list[Row]:
         quick: without the largest.
     """
     sizes = SIZES[:2] if quick else SIZES
-    took: dict[str, list[str]] = {}
-    found: dict[str, list[tuple[list[float], ...]]] = {}
-    for size in sizes:
-        with store_of(size, is_checked="imports" in wanted) as (folder, figures):
-            for name, figure in figures.items():
-                took.setdefault(name, []).append(figure)
-            if "sizes" in wanted:
-                for name, values in _of_size(browser, folder, quick=quick):
-                    found.setdefault(name, []).append(values)
     words = " / ".join(f"{size:,}" for size in sizes)
-    rows = [row for name, values in found.items() for row in _rows(name, words, values)]
-    return [*rows, *(_import_row(name, words, each) for name, each in took.items())]
-
-
-def _of_size(
-    browser: Browser, folder: Path, *, quick: bool
-) -> Iterator[tuple[str, tuple[list[float], ...]]]:
-    edition = edition_of(settings_in(folder))
-    steps = 10 if quick else _STEPS
-    with pair(folder) as sites:
-        recorded = {n: tuple(record(browser, site, n, PAGES[n]) for site in sites) for n in _BOTH}
-        for name in _BOTH:
-            asked = distinct(walks(edition, PAGES[name], 4 * steps, 1, seed=2), steps)
-            yield from _callbacks(name, sites, recorded[name], asked)
-        for name, choices in {"compare": many_measures(edition, MEASURES), "scorecard": ""}.items():
-            ours = (record(browser, sites[0], name, f"/{name}?{choices}"),)
-            asked = distinct(walks(edition, f"/{name}", 4 * steps, 1, seed=2), steps)
-            words = f"{name} of {MEASURES} measures" if choices else name
-            yield from _callbacks(words, sites[:1], ours, choosing(asked, choices))
-        for name in _BOTH:
-            ours, plain = filters.paints(browser, sites, name, 4 if quick else _CHANGES)
-            yield f"filter to paint, {name}, ms", (ours[0], plain[0])
-        pages = [
-            callbacks.plan(recorded[n][0], walks(edition, PAGES[n], 200, 8, seed=3)) for n in _BOTH
+    with ExitStack() as stack:
+        stores = [
+            stack.enter_context(store_of(size, is_checked="imports" in wanted)) for size in sizes
         ]
-        count = 50 if quick else viewers.AIM
-        held = viewers.look(sites[0], pages, count, 5 if quick else _SECONDS)
-        yield f"callbacks with {count:,} viewers, ms", (held.callbacks,)
+        if "imports" in wanted:
+            for name in stores[0][1]:
+                yield _import_row(name, words, [took[name] for _, took in stores])
+        if "sizes" in wanted:
+            edition = edition_of(settings_in(stores[0][0]))
+            pairs = [stack.enter_context(pair(folder)) for folder, _ in stores]
+            for name, values in _of_sizes(browser, edition, pairs, quick=quick):
+                yield from _rows(name, words, values)
+
+
+def _of_sizes(
+    browser: Browser, edition: Edition, pairs: list[tuple[Site, Site]], *, quick: bool
+) -> Iterator[tuple[str, Sides]]:
+    """What was measured of each size, under filters that leave something in the smallest."""
+    ours, both = tuple(one for one, _ in pairs), tuple(chain(*pairs))
+    steps = 10 if quick else _STEPS
+    for name in _BOTH:
+        recorded = tuple(record(browser, site, name, PAGES[name]) for site in both)
+        asked = distinct(walks(edition, PAGES[name], 4 * steps, 1, seed=2), steps)
+        yield from _callbacks(name, both, recorded, asked)
+        painted = filters.paints(browser, both, name, 4 if quick else _CHANGES)
+        yield f"filter to paint, {name}, ms", _sides([seen for seen, _ in painted], 2)
+    for name, choices in {"compare": many_measures(edition, MEASURES), "scorecard": ""}.items():
+        recorded = tuple(record(browser, site, name, f"/{name}?{choices}") for site in ours)
+        asked = distinct(walks(edition, f"/{name}", 4 * steps, 1, seed=2), steps)
+        words = f"{name} of {MEASURES} measures" if choices else name
+        yield from _callbacks(words, ours, recorded, choosing(asked, choices))
+    yield _viewers(browser, ours, quick=quick)
+
+
+def _viewers(browser: Browser, ours: tuple[Site, ...], *, quick: bool) -> tuple[str, Sides]:
+    """Viewers of each size, with filters of that size."""
+    count = 50 if quick else viewers.AIM
+    found = []
+    for site in ours:
+        edition = edition_of(settings_in(site.instance))
+        pages = [
+            callbacks.plan(record(browser, site, name, PAGES[name]),
+                           walks(edition, PAGES[name], 200, 8, seed=3))
+            for name in _BOTH
+        ]  # fmt: skip
+        found.append(viewers.look(site, pages, count, 5 if quick else _SECONDS).callbacks)
+    return f"callbacks with {count:,} viewers, ms", [found]
 
 
 def _callbacks(
-    name: str, sites: tuple[Site, ...], recorded: tuple[Recording, ...], steps: list
-) -> Iterator[tuple[str, tuple[list[float], ...]]]:
+    name: str, sites: tuple[Site, ...], recorded: tuple[Recording, ...], steps: list[Step]
+) -> Iterator[tuple[str, Sides]]:
+    apart = 2 if any(site.name == PLAIN for site in sites) else 1
     for known in ("never seen", "seen before"):
         found = callbacks.times(sites, recorded, steps)
-        yield f"callbacks of a change, {name}, {known}, ms", tuple(found)
+        yield f"callbacks of a change, {name}, {known}, ms", _sides(found, apart)
 
 
-def _rows(name: str, sizes: str, values: list[tuple[list[float], ...]]) -> Iterator[Row]:
+def _sides(found: Sequence[list[float]], apart: int) -> Sides:
+    """Figures of each application, by size, from figures in the order of the pairs."""
+    return [list(found[place::apart]) for place in range(apart)]
+
+
+def _rows(name: str, sizes: str, values: Sides) -> Iterator[Row]:
     """The medians, and how many times more that of the most rows is than that of the fewest."""
-    sides = [[statistics.median(one) for one in side] for side in zip(*values, strict=True)]
+    sides = [[statistics.median(one) for one in side] for side in values]
     texts = [" / ".join(f"{one:,.1f}" for one in side) for side in sides]
     ratio = f"{sides[1][-1] / sides[0][-1]:,.1f}" if len(sides) > 1 else "-"
     yield Row(f"{name}, {sizes} rows", texts[0], *texts[1:] or ["-"], ratio)
     growth = [f"{side[-1] / side[0]:,.2f}" for side in sides]
     yield Row(f"{name}, most to fewest rows", growth[0], *growth[1:] or ["-"], aim="1")
     if "viewers" in name:
-        yield _viewers(name, sizes, [one[0] for one in values])
+        yield _tails(name, sizes, values[0])
 
 
-def _viewers(name: str, sizes: str, values: list[list[float]]) -> Row:
+def _tails(name: str, sizes: str, values: list[list[float]]) -> Row:
     tails = [viewers.p95(one) for one in values]
     told = " / ".join(f"{one:,.0f}" for one in tails)
     return Row(f"p95 of {name}, {sizes} rows", told, aim=f"{viewers.LIMIT:.0f}")
