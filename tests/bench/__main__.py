@@ -7,6 +7,7 @@ several. Nothing here passes or fails: aims are printed beside what was reached.
 
 import os
 import platform
+import signal
 import sys
 import tempfile
 import time
@@ -45,6 +46,8 @@ def main(words: list[str]) -> int:
               else NO_BROWSER, file=sys.stderr)  # fmt: skip
         return 1
     _keep_to_cores()
+    # Who ends a run ends its servers too.
+    signal.signal(signal.SIGTERM, lambda *_: sys.exit(1))
     wanted = {word for word in words if word in SECTIONS} or set(SECTIONS)
     quick = _QUICK in words
     began, load = time.monotonic(), os.getloadavg()[0]

@@ -45,6 +45,7 @@ def measure(browser: Browser, wanted: set[str], *, quick: bool) -> Iterator[Row]
             pairs = [stack.enter_context(pair(folder)) for folder, _ in stores]
             for name, values in _of_sizes(browser, edition, pairs, quick=quick):
                 yield from _rows(name, words, values)
+            yield from _viewers(browser, [ours for ours, _ in pairs], words, quick=quick)
 
 
 def _of_sizes(
@@ -64,11 +65,10 @@ def _of_sizes(
         asked = distinct(walks(edition, f"/{name}", 4 * steps, 1, seed=2), steps)
         words = f"{name} of {MEASURES} measures" if choices else name
         yield from _callbacks(words, ours, recorded, choosing(asked, choices))
-    yield _viewers(browser, ours, quick=quick)
 
 
-def _viewers(browser: Browser, ours: tuple[Site, ...], *, quick: bool) -> tuple[str, Sides]:
-    """Viewers of each size, with filters of that size."""
+def _viewers(browser: Browser, ours: list[Site], sizes: str, *, quick: bool) -> Iterator[Row]:
+    """Viewers of each size, with filters of that size, and whether they are held."""
     count = 50 if quick else viewers.AIM
     found = []
     for site in ours:
@@ -78,8 +78,16 @@ def _viewers(browser: Browser, ours: tuple[Site, ...], *, quick: bool) -> tuple[
                            walks(edition, PAGES[name], 200, 8, seed=3))
             for name in _BOTH
         ]  # fmt: skip
-        found.append(viewers.look(site, pages, count, 5 if quick else _SECONDS).callbacks)
-    return f"callbacks with {count:,} viewers, ms", [found]
+        found.append(viewers.look(site, pages, count, 5 if quick else _SECONDS))
+    yield from _rows(f"callbacks with {count:,} viewers, ms", sizes, [[h.callbacks for h in found]])
+    told = " / ".join(_told(held) for held in found)
+    yield Row(f"{count:,} viewers held, p95 of callbacks in ms, {sizes} rows", told,
+              aim=f"yes, under {viewers.LIMIT:.0f}")  # fmt: skip
+
+
+def _told(held: viewers.Held) -> str:
+    failed = f", {held.failed} failed" if held.failed else ""
+    return f"{'yes' if held.is_held() else 'no'}, {viewers.p95(held.callbacks):,.0f}{failed}"
 
 
 def _callbacks(
@@ -104,14 +112,6 @@ def _rows(name: str, sizes: str, values: Sides) -> Iterator[Row]:
     yield Row(f"{name}, {sizes} rows", texts[0], *texts[1:] or ["-"], ratio)
     growth = [f"{side[-1] / side[0]:,.2f}" for side in sides]
     yield Row(f"{name}, most to fewest rows", growth[0], *growth[1:] or ["-"], aim="1")
-    if "viewers" in name:
-        yield _tails(name, sizes, values[0])
-
-
-def _tails(name: str, sizes: str, values: list[list[float]]) -> Row:
-    tails = [viewers.p95(one) for one in values]
-    told = " / ".join(f"{one:,.0f}" for one in tails)
-    return Row(f"p95 of {name}, {sizes} rows", told, aim=f"{viewers.LIMIT:.0f}")
 
 
 def _import_row(name: str, sizes: str, figures: list[str]) -> Row:
