@@ -81,8 +81,10 @@ sbom: venv
 	$(BIN)/cyclonedx-py requirements requirements.txt --output-reproducible -o instance/sbom.json
 	@echo "Written: instance/sbom.json"
 
+# What readers wait for, beside the plainest Dash application: a table, also in instance/bench.txt.
+# ONLY="QUICK loads filters" takes less of it.
 bench: venv browser $(PLOTLY)
-	$(BIN)/python -m tests.bench
+	$(BIN)/python -m tests.bench $(ONLY)
 
 # A live meeting with 200 followers for ten minutes (MINUTES=2 for two), on one server, then on two;
 # workers are killed under it.

@@ -42,11 +42,14 @@ def served(instance: Path, **environment: str) -> Iterator[str]:
 
 
 @contextmanager
-def serving(instance: Path, **environment: str) -> Iterator[tuple[str, int]]:
+def serving(
+    instance: Path, application: str = "app:server", **environment: str
+) -> Iterator[tuple[str, int]]:
     """Serve the dashboard with gunicorn on a free port of this machine, on stores of its own.
 
-    Further settings are given as variables, a port of one's own among them. Gives the address and
-    the id of the process whose children the workers are; ends only the processes that it started.
+    Another application can be named; further settings are given as variables, a port of one's own
+    among them. Gives the address and the id of the process whose children the workers are; ends
+    only the processes that it started.
     """
     bundle = ROOT / "instance" / PLOTLY
     if bundle.is_file():
@@ -55,7 +58,7 @@ def serving(instance: Path, **environment: str) -> Iterator[tuple[str, int]]:
     log = instance / "gunicorn.log"
     with log.open("wb") as out:
         server = subprocess.Popen(
-            [sys.executable, "-m", "gunicorn", "-c", "gunicorn.conf.py", "app:server"],
+            [sys.executable, "-m", "gunicorn", "-c", "gunicorn.conf.py", application],
             cwd=ROOT,
             env={
                 **os.environ,

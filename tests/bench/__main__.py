@@ -1,203 +1,137 @@
-"""`make bench`: what a reader waits for, measured in one run and printed as a table.
+"""`make bench`: what readers wait for, ours beside the plainest application, as one table.
 
-The machine's speed drifts, so every figure is the median of several and they are taken in one
-run. Nothing here passes or fails: targets are printed beside what was reached.
+`python -m tests.bench [QUICK] [loads] [filters] [viewers] [sizes] [imports]` takes some of it, or
+less of each. The machine's speed drifts, so the two take turns and every figure is the median of
+several. Nothing here passes or fails: aims are printed beside what was reached.
 """
 
-import statistics
+import os
+import platform
+import signal
 import sys
 import tempfile
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+import time
+from collections.abc import Iterator
 from pathlib import Path
 
-from playwright.sync_api import Browser, Page, sync_playwright
+from playwright.sync_api import Browser
 
-from data.settings import Settings
-from tests.bench import imports
-from tests.bench.calls import callback_times, many_measures, spread
-from tests.bench.imports import MEASURES
-from tests.serving import ARGUMENTS, NO_BROWSER, find_browser, served
+from data.query import Edition
+from data.settings import ROOT
+from tests.bench import callbacks, filters, loads, sizes, viewers
+from tests.bench.browser import chromium
+from tests.bench.recording import Recording, record
+from tests.bench.sites import PAGES, Site, edition_of, pair, settings_in
+from tests.bench.table import Row, compared, written
+from tests.bench.walks import distinct, many_measures, walks
+from tests.serving import NO_BROWSER, find_browser
 
-LOADS, CHANGES = 7, 24
-PAGES = ("/", "/theme/front-door", "/theme/child-protection", "/theme/police")
-
-#: Runs in the page before its own scripts: notes when the first chart stands there.
-_FIRST_CHART = """
-(() => {
-  const look = () => {
-    if (document.querySelector(".js-plotly-plot .main-svg .trace")) {
-      requestAnimationFrame(() => { window.firstChart = performance.now(); });
-    } else {
-      requestAnimationFrame(look);
-    }
-  };
-  look();
-})();
-"""
-
-#: Chooses an area as the select would and gives milliseconds until the charts inside the window
-#: are painted, and until every chart of the page is.
-_CHANGE = """
-(area) => new Promise((resolve) => {
-  const all = [...document.querySelectorAll(".js-plotly-plot")].filter((g) => g.offsetParent);
-  const inside = (g) => {
-    const box = g.getBoundingClientRect();
-    return box.bottom > 0 && box.top < innerHeight;
-  };
-  const waiting = { seen: new Set(all.filter(inside)), all: new Set(all) };
-  const times = {};
-  const began = performance.now();
-  const painted = (name) => requestAnimationFrame(() => setTimeout(() => {
-    times[name] = performance.now() - began;
-    if (Object.keys(times).length === 2) resolve([times.seen, times.all]);
-  }, 0));
-  for (const graph of all) {
-    const done = () => {
-      graph.removeListener("plotly_afterplot", done);
-      for (const [name, left] of Object.entries(waiting)) {
-        if (left.delete(graph) && !left.size) painted(name);
-      }
-    };
-    graph.on("plotly_afterplot", done);
-  }
-  dash_clientside.set_props("filter-area", { value: area });
-})
-"""
+SECTIONS = ("loads", "filters", "viewers", "sizes", "imports")
+_QUICK = "QUICK"
+_CORES = 2
+_STEPS = 60
+_NOTE = """\
+ours: this dashboard. plain: the yardstick, tests/bench/plain; it has no compare and no scorecard.
+Both: gunicorn, 2 workers of 4 threads, the same store, measured in turn. Figures are medians;
+ratio: how many times more the plain one needs, of viewers how many times more ours holds.
+Browser and load generator share the cores with the servers."""
 
 
-#: Chooses on a page as its select would, and gives milliseconds until its table is painted.
-_CHOOSE = """
-([name, value, part]) => new Promise((resolve) => {
-  const region = document.querySelector(`[id*='"part":"${part}"']`);
-  const began = performance.now();
-  new MutationObserver((_, observer) => {
-    observer.disconnect();
-    requestAnimationFrame(() => setTimeout(() => resolve(performance.now() - began), 0));
-  }).observe(region, { childList: true, subtree: true, characterData: true });
-  dash_clientside.set_props({ name, type: "choice" }, { value });
-})
-"""
-
-
-def main() -> int:
-    """Measure and print."""
+def main(words: list[str]) -> int:
+    """Measure, print, and write instance/bench.txt."""
+    unknown = set(words) - {*SECTIONS, _QUICK}
     path = find_browser()
-    if path is None:
-        print(NO_BROWSER)
+    if unknown or path is None:
+        print(f"Sections are {', '.join(SECTIONS)}; {_QUICK} takes less of each." if unknown
+              else NO_BROWSER, file=sys.stderr)  # fmt: skip
         return 1
-    rows: list[tuple[str, str, str]] = []
-    with (
-        tempfile.TemporaryDirectory() as folder,
-        served(Path(folder)) as address,
-        _browser(path) as browser,
-    ):
-        rows += _cold_loads(browser, address)
-        rows += _filter_changes(browser, address)
-        rows += _choices(browser, address, many_measures(_kept_in(Path(folder)), MEASURES))
-    with tempfile.TemporaryDirectory() as folder:
-        rows += _server_times(Path(folder))
-    rows += imports.measure()
-    width = max(len(name) for name, _, _ in rows)
-    for name, reached, aim in [("measured", "reached", "aim"), *rows]:
-        print(f"{name:<{width}}  {reached:>22}  {aim}")
+    _keep_to_cores()
+    # Who ends a run ends its servers too.
+    signal.signal(signal.SIGTERM, lambda *_: sys.exit(1))
+    wanted = {word for word in words if word in SECTIONS} or set(SECTIONS)
+    quick = _QUICK in words
+    began, load = time.monotonic(), os.getloadavg()[0]
+    rows: list[Row] = []
+    try:
+        with chromium(path) as browser:
+            for row in _measured(browser, wanted, quick=quick):
+                print(row.name, row.ours, row.plain, sep="  ", file=sys.stderr)
+                rows.append(row)
+    finally:
+        # What a run found before it broke is not lost.
+        took = time.monotonic() - began
+        _tell(f"{_heading(load, took, quick=quick)}\n\n{written(rows)}\n")
     return 0
 
 
-@contextmanager
-def _browser(path: str) -> Iterator[Browser]:
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=path, args=list(ARGUMENTS))
-        yield browser
-        browser.close()
+def _measured(browser: Browser, wanted: set[str], *, quick: bool) -> Iterator[Row]:
+    if wanted & {"loads", "filters", "viewers"}:
+        yield from _of_the_report(browser, wanted, quick=quick)
+    if wanted & {"sizes", "imports"}:
+        yield from sizes.measure(browser, wanted, quick=quick)
 
 
-def _cold_loads(browser: Browser, address: str) -> list[tuple[str, str, str]]:
-    """Each load in a context of its own: nothing is cached."""
-    times, sizes = [], []
-    for _ in range(LOADS):
-        context = browser.new_context(base_url=address)
-        page = context.new_page()
-        page.add_init_script(_FIRST_CHART)
-        received = _count_bytes(page)
-        page.goto("/")
-        page.wait_for_function("() => window.firstChart")
-        page.wait_for_load_state("networkidle")
-        times.append(page.evaluate("window.firstChart"))
-        sizes.append(received())
-        context.close()
-    return [
-        ("cold load to first chart, ms", spread(times), "1,100"),
-        ("cold load on the wire, kB", f"{statistics.median(sizes) / 1000:,.0f}", "1,000"),
+def _of_the_report(browser: Browser, wanted: set[str], *, quick: bool) -> Iterator[Row]:
+    """Rows of the store as it comes: the numbers of the report."""
+    with tempfile.TemporaryDirectory() as name, pair(Path(name)) as sites:
+        edition = edition_of(settings_in(Path(name)))
+        recorded = {
+            page: tuple(record(browser, site, page, path) for site in sites)
+            for page, path in PAGES.items()
+        }
+        if "loads" in wanted:
+            yield from loads.measure(browser, sites, quick=quick)
+        if "filters" in wanted:
+            measures = many_measures(edition, sizes.MEASURES)
+            yield from filters.measure(browser, sites, measures, quick=quick)
+            for page, path in PAGES.items():
+                steps = distinct(walks(edition, path, 400, 1, seed=2), 10 if quick else _STEPS)
+                yield from callbacks.measure(page, sites, recorded[page], steps)
+        if "viewers" in wanted:
+            yield from viewers.measure(
+                [_search(site, place, edition, recorded, quick=quick)
+                 for place, site in enumerate(sites)]
+            )  # fmt: skip
+        yield compared("memory of a worker, MiB (PSS)", *(site.memory() for site in sites))
+
+
+def _search(
+    site: Site,
+    place: int,
+    edition: Edition,
+    recorded: dict[str, tuple[Recording, ...]],
+    *,
+    quick: bool,
+) -> viewers.Search:
+    pages = [
+        callbacks.plan(recorded[page][place], walks(edition, path, 200, 8, seed=1))
+        for page, path in PAGES.items()
     ]
+    most = {"most": 150} if quick else {}
+    return viewers.Search(site, pages, 5.0 if quick else 15.0, **most)
 
 
-def _count_bytes(page: Page) -> Callable[[], float]:
-    sizes: list[float] = []
-    session = page.context.new_cdp_session(page)
-    session.send("Network.enable")
-    session.on("Network.loadingFinished", lambda event: sizes.append(event["encodedDataLength"]))
-    return lambda: sum(sizes)
+def _keep_to_cores() -> None:
+    """Everything that is started here shares two cores, however many the machine has."""
+    if hasattr(os, "sched_setaffinity"):
+        os.sched_setaffinity(0, sorted(os.sched_getaffinity(0))[:_CORES])
 
 
-def _filter_changes(browser: Browser, address: str) -> list[tuple[str, str, str]]:
-    rows = []
-    for path in PAGES:
-        context = browser.new_context(base_url=address, viewport={"width": 1440, "height": 900})
-        page = context.new_page()
-        page.add_init_script(_FIRST_CHART)
-        page.goto(path)
-        page.wait_for_function("() => window.firstChart")
-        page.wait_for_load_state("networkidle")
-        # A reader who changes a filter looks at a chart.
-        page.locator(".js-plotly-plot:visible").first.scroll_into_view_if_needed()
-        times = [
-            page.evaluate(_CHANGE, "E08000025" if turn % 2 else "any")
-            for turn in range(1, CHANGES + 1)
-        ]
-        charts = page.locator(".js-plotly-plot:visible").count()
-        seen, every = zip(*times, strict=True)
-        rows.append((f"filter to paint, {path}, what is seen, ms", spread(seen), "120 median"))
-        rows.append((f"filter to paint, {path}, all {charts} charts, ms", spread(every), ""))
-        context.close()
-    return rows
+def _tell(text: str) -> None:
+    """Print the table and keep it."""
+    print(text, end="")
+    file = ROOT / "instance" / "bench.txt"
+    file.parent.mkdir(exist_ok=True)
+    file.write_text(text, encoding="utf-8")
 
 
-def _choices(browser: Browser, address: str, measures: str) -> list[tuple[str, str, str]]:
-    """Choices on pages of their own: what is compared, and a scorecard's year."""
-    pages = {
-        f"compare, {MEASURES} measures": (f"/compare?{measures}", "by", ("before", "year_ago"),
-                                          "answer"),
-        "scorecard": ("/scorecard", "year", ("2015-16", "2016-17"), "scorecard"),
-    }  # fmt: skip
-    rows = []
-    for name, (path, choice, values, part) in pages.items():
-        context = browser.new_context(base_url=address, viewport={"width": 1440, "height": 900})
-        page = context.new_page()
-        page.goto(path)
-        page.wait_for_selector(".compare-table, .scorecard-table")
-        page.wait_for_load_state("networkidle")
-        times = [
-            page.evaluate(_CHOOSE, [choice, values[turn % 2], part]) for turn in range(CHANGES)
-        ]
-        rows.append((f"choice to paint, {name}, ms", spread(times), "250 median"))
-        context.close()
-    return rows
-
-
-def _kept_in(folder: Path) -> Settings:
-    return Settings(instance=folder, database_url="", vault_database_url="")
-
-
-def _server_times(folder: Path) -> list[tuple[str, str, str]]:
-    settings = _kept_in(folder)
-    rows = []
-    for path in PAGES:
-        new, again = callback_times(settings, path)
-        rows.append((f"callback, {path}, seen before, ms", spread(again), "8"))
-        rows.append((f"callback, {path}, never seen, ms", spread(new), ""))
-    return rows
+def _heading(load: float, took: float, *, quick: bool) -> str:
+    scale = "a quick run, " if quick else ""
+    return (
+        f"{time.strftime('%Y-%m-%d')}, {platform.machine()}, {_CORES} cores, load before"
+        f" {load:.1f}; {scale}{took / 60:.0f} minutes.\n{_NOTE}"
+    )
 
 
 if __name__ == "__main__":
-    sys.exit(main())
+    sys.exit(main(sys.argv[1:]))

@@ -1,61 +1,36 @@
-"""Times and memory of taking returns in, and that pages do not grow slower with them."""
+"""Stores of several sizes, and the time and memory of taking their returns in."""
 
 import os
 import subprocess
 import sys
 import tempfile
 import time
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 from data.build import build
 from data.settings import ROOT, Settings
-from tests.bench.calls import callback_times, many_measures, spread
+from tests.bench.sites import settings_in
 
 SIZES = (1_000, 100_000, 1_000_000)
-PATHS = ("/", "/theme/front-door")
-MEASURES = 60
-Row = tuple[str, str, str]
 
 
-def measure() -> list[Row]:
-    """One row for each figure, the sizes side by side."""
-    table: dict[str, list[str]] = {}
-    for size in SIZES:
-        with tempfile.TemporaryDirectory() as folder:
-            settings = Settings(
-                instance=Path(folder) / "instance", database_url="", vault_database_url=""
-            )
-            for name, figure in _of_size(settings, Path(folder), size).items():
-                table.setdefault(name, []).append(figure)
-    sizes = " / ".join(f"{size:,}" for size in SIZES)
-    aims = {"import": "60 s and 1,024 MiB for 1,000,000"}
-    return [
-        (f"{name}, {sizes} rows", " / ".join(figures), aims.get(name, ""))
-        for name, figures in table.items()
-    ]
+@contextmanager
+def store_of(size: int, *, is_checked: bool) -> Iterator[tuple[Path, dict[str, str]]]:
+    """A folder with stores that hold so many made-up rows besides the report's.
 
-
-def _of_size(settings: Settings, folder: Path, size: int) -> dict[str, str]:
-    build(settings)
-    file = folder / "demonstration.csv"
-    _run(settings, "demo", "--rows", str(size), "--out", str(file))
-    figures = {
-        "check": _run(settings, "check", str(file)),
-        "import": _run(settings, "import", str(file), "--by=bench", "--reason=bench"),
-    }
-    for path in PATHS:
-        new, again = callback_times(settings, path)
-        figures[f"callback, {path}, never seen, ms"] = spread(new)
-        figures[f"callback, {path}, seen before, ms"] = spread(again)
-    pages = {
-        "60 measures compared": ("/compare", many_measures(settings, MEASURES)),
-        "scorecard": ("/scorecard", "year=2016-17"),
-    }
-    for name, (path, choices) in pages.items():
-        new, again = callback_times(settings, path, choices)
-        figures[f"callback, {name}, never seen, ms"] = spread(new)
-        figures[f"callback, {name}, seen before, ms"] = spread(again)
-    return figures
+    Gives also what it took: seconds and mebibytes of the import, and of a check before it.
+    """
+    with tempfile.TemporaryDirectory() as folder:
+        instance = Path(folder) / "instance"
+        settings = settings_in(instance)
+        build(settings)
+        file = Path(folder) / "demonstration.csv"
+        _run(settings, "demo", "--rows", str(size), "--out", str(file))
+        took = {"check": _run(settings, "check", str(file))} if is_checked else {}
+        took["import"] = _run(settings, "import", str(file), "--by=bench", "--reason=bench")
+        yield instance, took
 
 
 def _run(settings: Settings, *words: str) -> str:

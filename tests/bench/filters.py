@@ -1,0 +1,130 @@
+"""From a change of a filter to its paint, as a reader sees it."""
+
+from collections.abc import Sequence
+from itertools import islice
+
+from playwright.sync_api import Browser, Page
+
+from tests.bench.browser import WINDOW, fresh, opened
+from tests.bench.sites import PAGES, Site
+from tests.bench.table import Row, compared
+
+CHANGES = 24
+AIM = "100 (p95 180)"
+#: What is chosen, one after the other and then again; None is nothing.
+CHOICES = (("area", "E08000025"), ("from", "2015-16"), ("area", None), ("from", None))
+
+#: Chooses as a control would and gives milliseconds until the charts inside the window are
+#: painted, and until every chart of the page is.
+_CHANGE = """
+([control, value]) => new Promise((resolve, reject) => {
+  const all = [...document.querySelectorAll(".js-plotly-plot")];
+  const inside = (g) => {
+    const box = g.getBoundingClientRect();
+    return g.offsetParent && box.bottom > 0 && box.top < innerHeight;
+  };
+  const seen = all.filter(inside);
+  const waiting = { seen: new Set(seen.length ? seen : all), all: new Set(all) };
+  const times = {};
+  const began = performance.now();
+  const painted = (name) => requestAnimationFrame(() => setTimeout(() => {
+    times[name] = performance.now() - began;
+    if (Object.keys(times).length === 2) resolve([times.seen, times.all]);
+  }, 0));
+  for (const graph of all) {
+    const done = () => {
+      graph.removeListener("plotly_afterplot", done);
+      for (const [name, left] of Object.entries(waiting)) {
+        if (left.delete(graph) && !left.size) painted(name);
+      }
+    };
+    graph.on("plotly_afterplot", done);
+  }
+  setTimeout(() => reject(new Error(`${control} = ${value}: ${waiting.all.size} charts of
+    ${all.length} were not painted in 10 s`)), 10000);
+  dash_clientside.set_props(control, { value });
+})
+"""
+
+#: Chooses on a page as its select would, and gives milliseconds until its table is painted.
+_CHOOSE = """
+([name, value, part]) => new Promise((resolve) => {
+  const region = document.querySelector(`[id*='"part":"${part}"']`);
+  const began = performance.now();
+  new MutationObserver((_, observer) => {
+    observer.disconnect();
+    requestAnimationFrame(() => setTimeout(() => resolve(performance.now() - began), 0));
+  }).observe(region, { childList: true, subtree: true, characterData: true });
+  dash_clientside.set_props({ name, type: "choice" }, { value });
+})
+"""
+
+
+def measure(
+    browser: Browser, sites: tuple[Site, Site], measures: str, *, quick: bool
+) -> list[Row]:  # fmt: skip
+    """Rows of the pages that both have, then of those that only ours has."""
+    changes = 8 if quick else CHANGES
+    rows, every = [], ([], [])
+    for name in PAGES:
+        ours, plain = paints(browser, sites, name, changes)
+        rows.append(
+            compared(f"filter to paint, {name}, charts in the window, ms", ours[0], plain[0], AIM)
+        )
+        rows.append(compared(f"filter to paint, {name}, all charts, ms", ours[1], plain[1]))
+        every[0].extend(ours[0])
+        every[1].extend(plain[0])
+    everywhere = compared("filter to paint, these pages together, ms", *every, f"{AIM}; ratio 2.5")
+    return [*rows, everywhere, *choices(browser, sites[0], measures, changes)]
+
+
+def paints(
+    browser: Browser, sites: tuple[Site, ...], name: str, changes: int
+) -> list[tuple[list[float], list[float]]]:
+    """Of each: milliseconds until what is seen is painted, and until everything is."""
+    contexts = [fresh(browser, site) for site in sites]
+    pages = [opened(context, PAGES[name]) for context in contexts]
+    found: list[list[tuple[float, float]]] = [[] for _ in sites]
+    for place in range(changes):
+        control, value = CHOICES[place % len(CHOICES)]
+        for site, page, times in zip(sites, pages, found, strict=True):
+            page.bring_to_front()
+            chosen = value or site.nothing()
+            times.append(page.evaluate(_CHANGE, [site.control(name, control), chosen]))
+    for context in contexts:
+        context.close()
+    return [tuple(map(list, zip(*times, strict=True))) for times in found]
+
+
+def choices(browser: Browser, site: Site, measures: str, changes: int) -> list[Row]:
+    """Choices on pages that the plain application has not: what is compared, a scorecard's year.
+
+    Args:
+        browser: Chromium.
+        site: ours.
+        measures: a query of the compare page with many measures.
+        changes: how many times something is chosen.
+    """
+    asked = {
+        "compare": ("/compare", "by", ("before", "year_ago"), "answer"),
+        "compare, many measures": (f"/compare?{measures}", "by", ("before", "year_ago"), "answer"),
+        "scorecard": ("/scorecard", "year", ("2015-16", "2016-17"), "scorecard"),
+    }
+    rows = []
+    for name, (path, choice, values, part) in asked.items():
+        context = browser.new_context(base_url=site.address, viewport=WINDOW)
+        page = context.new_page()
+        page.goto(path)
+        page.wait_for_selector("h1")
+        page.wait_for_load_state("networkidle")
+        times = _chosen(page, choice, values, part, changes)
+        rows.append(compared(f"choice to paint, {name}, ms", times, aim=AIM))
+        context.close()
+    return rows
+
+
+def _chosen(
+    page: Page, choice: str, values: Sequence[str], part: str, changes: int
+) -> list[float]:  # fmt: skip
+    in_turn = (value for _ in range(changes) for value in values)
+    return [page.evaluate(_CHOOSE, [choice, value, part]) for value in islice(in_turn, changes)]
