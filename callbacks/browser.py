@@ -43,9 +43,7 @@ def _shell(app: Dash) -> None:
     )
     app.clientside_callback(
         ClientsideFunction("links", "carry"),
-        Output(ids.carry(ALL, ALL), "href"),
         Input(ids.FACTS, "data"),
-        State(ids.carry(ALL, ALL), "id"),
     )
     app.clientside_callback(
         ClientsideFunction("pages", "arrive"),

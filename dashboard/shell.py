@@ -136,9 +136,9 @@ def _head(catalogue: Catalogue) -> html.Header:
     )
 
 
-def _again(ways: list[dcc.Link]) -> list[dcc.Link]:
+def _again(ways: list[html.A]) -> list[html.A]:
     """The same links for the folded menu of a small screen."""
-    return [dcc.Link(way.children, href=way.href, id={**way.id, "at": "menu"}) for way in ways]
+    return [html.A(way.children, href=way.href, id={**way.id, "at": "menu"}) for way in ways]
 
 
 def _foot() -> html.Footer:

@@ -6,6 +6,7 @@
   const PARAMETERS = ["from", "to", "agency", "area"];
   const DEPENDENT = { by: ["of", "against"] };
   const FILTERS = ["filter-from", "filter-to", "filter-agency", "filter-area"];
+  const CARRYING = "a[id*='\"type\":\"carry\"']";
   const spaces = (window.dash_clientside = window.dash_clientside || {});
   const nothing = () => window.dash_clientside.no_update;
 
@@ -67,12 +68,19 @@
     return !(name in before) || value === null || told(value) === told(before[name]);
   }
 
+  /** Go to an address of the dashboard. It changes at once: an answer that arrives in the same
+      moment then finds that it is no longer the one that was asked for. */
+  function moveTo(address) {
+    window.history.pushState({}, "", address);
+    window.dispatchEvent(new CustomEvent("_dashprivate_pushstate"));
+  }
+
   /** Show the page under another query, chosen in these selects, unless it is shown already. */
   function go(query, values) {
     const search = query.size ? `?${query}` : "";
     if (chosen(search) !== chosen(window.location.search)) {
       since = { path: window.location.pathname, values: { ...known(null), ...values } };
-      window.dash_clientside.set_props("url", { search });
+      moveTo(window.location.pathname + search + window.location.hash);
     }
   }
 
@@ -144,10 +152,13 @@
 
   spaces.links = {
     /** Every link inside the dashboard takes the filters along. */
-    carry(facts, ids) {
+    carry(facts) {
       currentPage(window.location.pathname);
       const filters = facts ? facts.carried : "";
-      return ids.map((id) => id.to + (id.to.includes("?") ? filters.replace("?", "&") : filters));
+      for (const link of document.querySelectorAll(CARRYING)) {
+        const { to } = JSON.parse(link.id);
+        link.setAttribute("href", to + (to.includes("?") ? filters.replace("?", "&") : filters));
+      }
     },
   };
 
@@ -281,6 +292,17 @@
       window.setTimeout(() => (button.textContent = words), 1500);
     },
   };
+
+  /** Follow a link to a page of the dashboard without loading it anew; files are loaded. */
+  document.addEventListener("click", (event) => {
+    const isPlain = !event.button && !event.ctrlKey && !event.metaKey && !event.shiftKey && !event.altKey;
+    const link = event.target.closest(CARRYING);
+    if (link && isPlain && JSON.parse(link.id).at !== "file") {
+      event.preventDefault();
+      moveTo(link.href);
+      window.scrollTo(0, 0);
+    }
+  });
 
   document.addEventListener("click", (event) => {
     const button = event.target.closest("button");
