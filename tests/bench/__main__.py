@@ -36,32 +36,33 @@ _FIRST_CHART = """
 })();
 """
 
-#: Chooses an area as the select would and gives milliseconds until the charts inside the window
-#: are painted, and until every chart of the page is.
+#: Chooses a first year as the select would and gives milliseconds until what changes inside the
+#: window is painted, and until all of the page is. A chart that stays as it is is not drawn again,
+#: so the end is that nothing changes any more, for longer than a chart waits for its turn.
 _CHANGE = """
-(area) => new Promise((resolve) => {
-  const all = [...document.querySelectorAll(".js-plotly-plot")].filter((g) => g.offsetParent);
-  const inside = (g) => {
-    const box = g.getBoundingClientRect();
-    return box.bottom > 0 && box.top < innerHeight;
+(year) => new Promise((resolve) => {
+  const inside = (node) => {
+    const box = (node.nodeType === Node.ELEMENT_NODE ? node : node.parentElement)
+      ?.getBoundingClientRect();
+    return box && box.bottom > 0 && box.top < innerHeight && box.width > 0;
   };
-  const waiting = { seen: new Set(all.filter(inside)), all: new Set(all) };
-  const times = {};
   const began = performance.now();
-  const painted = (name) => requestAnimationFrame(() => setTimeout(() => {
-    times[name] = performance.now() - began;
-    if (Object.keys(times).length === 2) resolve([times.seen, times.all]);
-  }, 0));
-  for (const graph of all) {
-    const done = () => {
-      graph.removeListener("plotly_afterplot", done);
-      for (const [name, left] of Object.entries(waiting)) {
-        if (left.delete(graph) && !left.size) painted(name);
-      }
-    };
-    graph.on("plotly_afterplot", done);
-  }
-  dash_clientside.set_props("filter-area", { value: area });
+  let changed = [], seen = 0, all = 0, end = 0;
+  const observer = new MutationObserver((records) => {
+    if (!changed.length) {
+      requestAnimationFrame(() => setTimeout(() => {
+        all = performance.now() - began;
+        seen = changed.some(inside) ? all : seen;
+        changed = [];
+        clearTimeout(end);
+        end = setTimeout(() => { observer.disconnect(); resolve([seen, all]); }, 600);
+      }, 0));
+    }
+    changed.push(...records.map((one) => one.target));
+  });
+  observer.observe(document.querySelector("main"),
+    { childList: true, subtree: true, characterData: true, attributes: true });
+  dash_clientside.set_props("filter-from", { value: year });
 })
 """
 
@@ -152,7 +153,7 @@ def _filter_changes(browser: Browser, address: str) -> list[tuple[str, str, str]
         # A reader who changes a filter looks at a chart.
         page.locator(".js-plotly-plot:visible").first.scroll_into_view_if_needed()
         times = [
-            page.evaluate(_CHANGE, "E08000025" if turn % 2 else "any")
+            page.evaluate(_CHANGE, "2015-16" if turn % 2 else "any")
             for turn in range(1, CHANGES + 1)
         ]
         charts = page.locator(".js-plotly-plot:visible").count()

@@ -24,6 +24,7 @@ def draw_request(client: FlaskClient, path: str, search: str) -> dict[str, Any]:
                 {"id": {"card": m, "type": "card-view"}, "property": "value", "value": "chart"}
                 for m in metrics
             ],
+            {"id": "standing", "property": "data"},
         ],
     }
 
