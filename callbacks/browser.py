@@ -42,10 +42,6 @@ def _shell(app: Dash) -> None:
         prevent_initial_call=True,
     )
     app.clientside_callback(
-        ClientsideFunction("links", "carry"),
-        Input(ids.FACTS, "data"),
-    )
-    app.clientside_callback(
         ClientsideFunction("pages", "arrive"),
         Input(ids.PAGE, "children"),
         State(ids.URL, "pathname"),

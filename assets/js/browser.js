@@ -90,6 +90,14 @@
     return pairs.filter(([name]) => !PARAMETERS.includes(name));
   }
 
+  /** Every link inside the dashboard takes the filters along. */
+  function carry(filters) {
+    for (const link of document.querySelectorAll(CARRYING)) {
+      const { to } = JSON.parse(link.id);
+      link.setAttribute("href", to + (to.includes("?") ? filters.replace("?", "&") : filters));
+    }
+  }
+
   spaces.facts = {
     /** Put a page's facts into the shell, and the address into its one form. */
     apply(facts, choices, values, ...filters) {
@@ -97,6 +105,8 @@
         return [...[...FILTERS, ...FILTERS, "", "", "", ""].map(nothing), choices.map(nothing)];
       }
       document.title = facts.title;
+      currentPage(window.location.pathname);
+      carry(facts.carried);
       presentable = facts.slides;
       document.getElementById("present").hidden = !presentable.length;
       const isSlide = presentable.length === 1 && !document.querySelector("[data-add]");
@@ -147,18 +157,6 @@
         told(value) && !undone.includes(name) ? query.set(name, told(value)) : query.delete(name);
       }
       go(query, given);
-    },
-  };
-
-  spaces.links = {
-    /** Every link inside the dashboard takes the filters along. */
-    carry(facts) {
-      currentPage(window.location.pathname);
-      const filters = facts ? facts.carried : "";
-      for (const link of document.querySelectorAll(CARRYING)) {
-        const { to } = JSON.parse(link.id);
-        link.setAttribute("href", to + (to.includes("?") ? filters.replace("?", "&") : filters));
-      }
     },
   };
 
