@@ -42,12 +42,6 @@ def _shell(app: Dash) -> None:
         prevent_initial_call=True,
     )
     app.clientside_callback(
-        ClientsideFunction("links", "carry"),
-        Output(ids.carry(ALL, ALL), "href"),
-        Input(ids.FACTS, "data"),
-        State(ids.carry(ALL, ALL), "id"),
-    )
-    app.clientside_callback(
         ClientsideFunction("pages", "arrive"),
         Input(ids.PAGE, "children"),
         State(ids.URL, "pathname"),

@@ -7,11 +7,15 @@ from dash import ALL, MATCH, Dash, Input, Output, State, ctx
 from dashboard import ids
 from dashboard.context import context
 from dashboard.redraw import opened, redrawn
+from dashboard.standing import CHANGING
+
+#: What tells parts of a kind apart, where it is not their card.
+_TOLD_BY = {"live": "part", "choice": "name"}
 
 
-def draw(search: object, pathname: object, views: list[object]) -> list[Any]:
-    """Redraw what stands on the page."""
-    return redrawn(context(search, pathname), pathname, ctx.outputs_list, views)
+def draw(search: object, pathname: object, views: list[object], before: object = None) -> list[Any]:
+    """Redraw what changes on the page."""
+    return redrawn(context(search, pathname), pathname, ctx.outputs_list, views, before)
 
 
 def open_view(view: object, search: object, card: object) -> tuple[Any, Any]:
@@ -19,27 +23,23 @@ def open_view(view: object, search: object, card: object) -> tuple[Any, Any]:
     return opened(context(search), view, card)
 
 
+def _every(kind: str) -> dict[str, Any]:
+    """Id of all parts of a kind."""
+    return {"type": kind, _TOLD_BY.get(kind, "card"): ALL}
+
+
 def register(app: Dash) -> None:
     """Wire both."""
     app.callback(
         Output(ids.FACTS, "data"),
-        Output(ids.live(ALL), "children"),
-        Output(ids.choice(ALL), "data"),
-        Output(ids.card("title", ALL), "children"),
-        Output(ids.card("subtitle", ALL), "children"),
-        Output(ids.card("flag", ALL), "children"),
-        Output(ids.card("source", ALL), "children"),
-        Output(ids.card("graph", ALL), "figure"),
-        Output(ids.card("graph", ALL), "style"),
-        Output(ids.card("panel", ALL), "className"),
-        Output(ids.card("number", ALL), "children"),
-        Output(ids.card("summary", ALL), "children"),
-        Output(ids.card("notes", ALL), "children"),
+        Output(ids.STANDING, "data"),
+        *(Output(_every(kind), name) for kind, name in CHANGING),
         Output(ids.card("table", ALL), "children", allow_duplicate=True),
         Output(ids.card("about", ALL), "children", allow_duplicate=True),
         Input(ids.URL, "search"),
         State(ids.URL, "pathname"),
         State(ids.card("view", ALL), "value"),
+        State(ids.STANDING, "data"),
         prevent_initial_call=True,
     )(draw)
     app.callback(

@@ -3,6 +3,7 @@
 URL = "url"
 PAGE = "page"
 FACTS = "facts"
+STANDING = "standing"
 SAID = "said"
 NOTICES = "notices"
 SEARCH = "search"

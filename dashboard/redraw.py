@@ -1,7 +1,7 @@
 """What a callback answers: a whole page, its parts under new filters, or one opened view.
 
 The parts are picked out of the same page that a new visit would get, so there is no second
-way in which a filter change could look.
+way in which a filter change could look. A part that stands there already is not sent again.
 """
 
 from typing import Any
@@ -9,7 +9,7 @@ from typing import Any
 from dash import dcc, no_update
 from dash.development.base_component import Component
 
-from dashboard import ids
+from dashboard import ids, standing
 from dashboard.charts import build_chart
 from dashboard.components.about import about
 from dashboard.components.data_table import data_table
@@ -26,30 +26,52 @@ def whole_page(context: Context, pathname: object) -> list[Any]:
     """The page at a path, its facts first."""
     view = _view(context, pathname)
     facts_of_page = dcc.Store(id=ids.FACTS, data=_facts(context, pathname, view))
-    return [facts_of_page, *view.children, *freeze_button(view.children)]
+    marks = standing.written(standing.marks_of(_by_id(view)))
+    return [
+        facts_of_page,
+        dcc.Store(id=ids.STANDING, data=marks),
+        *view.children,
+        *freeze_button(view.children),
+    ]
 
 
 def redrawn(
-    context: Context, pathname: object, outputs: list[Any], views: list[object]
+    context: Context,
+    pathname: object,
+    outputs: list[Any],
+    views: list[object],
+    before: object = None,
 ) -> list[Any]:
-    """Values for the outputs of the redraw: the facts first, then a list for each part.
+    """Values for the outputs of the redraw: single ones, and a list for each kind of part.
 
     Args:
         context: the edition and the selection.
         pathname: of the page that is shown.
         outputs: as `ctx.outputs_list` names them.
         views: which view each card shows, in the order of the cards.
+        before: marks of what stands on the page; what has none is sent.
     """
     view = _view(context, pathname)
     parts = _by_id(view)
-    answer: list[Any] = [_facts(context, pathname, view)]
-    for wanted in outputs[1:]:
+    marks = standing.marks_of(parts)
+    stands = standing.read(before)
+    single = {
+        ids.FACTS: _facts(context, pathname, view),
+        ids.STANDING: standing.written(marks),
+    }
+
+    def value(name: dict[str, Any], prop: str) -> Any:
+        key = standing.key_of(name)
+        is_news = key in parts and marks.get((key, prop)) not in stands
+        return getattr(parts[key], prop, None) if is_news else no_update
+
+    def values(wanted: list[dict[str, Any]]) -> list[Any]:
         kind = wanted[0]["id"]["type"] if wanted else ""
         if kind in _VIEWS:
-            answer.append(_open_views(context, kind, wanted, views))
-        else:
-            answer.append([_value(parts, one["id"], one["property"]) for one in wanted])
-    return answer
+            return _open_views(context, kind, wanted, views)
+        return [value(one["id"], one["property"]) for one in wanted]
+
+    return [single[one["id"]] if isinstance(one, dict) else values(one) for one in outputs]
 
 
 def opened(context: Context, view: object, card: object) -> tuple[Any, Any]:
@@ -91,17 +113,11 @@ def _panel(context: Context, name: str, metric: str) -> Component:
     return about(chart, context.edition, context.selection)
 
 
-def _by_id(view: View) -> dict[tuple, Component]:
+def _by_id(view: View) -> dict[standing.Key, Component]:
     """Components of a page that have a composed id, by that id."""
     parts = components_of(view.children)
-    return {_key(part.id): part for part in parts if isinstance(getattr(part, "id", None), dict)}
-
-
-def _value(parts: dict[tuple, Component], name: dict[str, str], prop: str) -> Any:
-    """A property of a part; nothing changes where the page no longer has that part."""
-    part = parts.get(_key(name))
-    return no_update if part is None else getattr(part, prop, None)
-
-
-def _key(name: dict[str, Any]) -> tuple:
-    return tuple(sorted(name.items()))
+    return {
+        standing.key_of(part.id): part
+        for part in parts
+        if isinstance(getattr(part, "id", None), dict)
+    }

@@ -148,9 +148,9 @@ def _account() -> html.A:
     return html.A("Account", href=account.PATH, className="button ghost")
 
 
-def _again(ways: list[dcc.Link]) -> list[dcc.Link]:
+def _again(ways: list[html.A]) -> list[html.A]:
     """The same links for the folded menu of a small screen."""
-    return [dcc.Link(way.children, href=way.href, id={**way.id, "at": "menu"}) for way in ways]
+    return [html.A(way.children, href=way.href, id={**way.id, "at": "menu"}) for way in ways]
 
 
 def _foot() -> html.Footer:

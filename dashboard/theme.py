@@ -34,6 +34,9 @@ _AXIS = {
     "linecolor": AXIS,
     "zerolinecolor": AXIS,
     "tickcolor": AXIS,
+    # Named, since Plotly draws both wherever a colour is given for them.
+    "showline": False,
+    "ticks": "",
     "tickfont": {"color": INK_2, "size": SMALL},
     "fixedrange": True,
     "automargin": True,

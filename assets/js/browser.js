@@ -6,6 +6,7 @@
   const PARAMETERS = ["from", "to", "agency", "area"];
   const DEPENDENT = { by: ["of", "against"] };
   const FILTERS = ["filter-from", "filter-to", "filter-agency", "filter-area"];
+  const CARRYING = "a[id*='\"type\":\"carry\"']";
   const spaces = (window.dash_clientside = window.dash_clientside || {});
   const nothing = () => window.dash_clientside.no_update;
 
@@ -67,12 +68,19 @@
     return !(name in before) || value === null || told(value) === told(before[name]);
   }
 
+  /** Go to an address of the dashboard. It changes at once: an answer that arrives in the same
+      moment then finds that it is no longer the one that was asked for. */
+  function moveTo(address) {
+    window.history.pushState({}, "", address);
+    window.dispatchEvent(new CustomEvent("_dashprivate_pushstate"));
+  }
+
   /** Show the page under another query, chosen in these selects, unless it is shown already. */
   function go(query, values) {
     const search = query.size ? `?${query}` : "";
     if (chosen(search) !== chosen(window.location.search)) {
       since = { path: window.location.pathname, values: { ...known(null), ...values } };
-      window.dash_clientside.set_props("url", { search });
+      moveTo(window.location.pathname + search + window.location.hash);
     }
   }
 
@@ -82,6 +90,14 @@
     return pairs.filter(([name]) => !PARAMETERS.includes(name));
   }
 
+  /** Every link inside the dashboard takes the filters along. */
+  function carry(filters) {
+    for (const link of document.querySelectorAll(CARRYING)) {
+      const { to } = JSON.parse(link.id);
+      link.setAttribute("href", to + (to.includes("?") ? filters.replace("?", "&") : filters));
+    }
+  }
+
   spaces.facts = {
     /** Put a page's facts into the shell, and the address into its one form. */
     apply(facts, choices, values, ...filters) {
@@ -89,6 +105,8 @@
         return [...[...FILTERS, ...FILTERS, "", "", "", ""].map(nothing), choices.map(nothing)];
       }
       document.title = facts.title;
+      currentPage(window.location.pathname);
+      carry(facts.carried);
       presentable = facts.slides;
       document.getElementById("present").hidden = !presentable.length;
       const isSlide = presentable.length === 1 && !document.querySelector("[data-add]");
@@ -139,15 +157,6 @@
         told(value) && !undone.includes(name) ? query.set(name, told(value)) : query.delete(name);
       }
       go(query, given);
-    },
-  };
-
-  spaces.links = {
-    /** Every link inside the dashboard takes the filters along. */
-    carry(facts, ids) {
-      currentPage(window.location.pathname);
-      const filters = facts ? facts.carried : "";
-      return ids.map((id) => id.to + (id.to.includes("?") ? filters.replace("?", "&") : filters));
     },
   };
 
@@ -281,6 +290,17 @@
       window.setTimeout(() => (button.textContent = words), 1500);
     },
   };
+
+  /** Follow a link to a page of the dashboard without loading it anew; files are loaded. */
+  document.addEventListener("click", (event) => {
+    const isPlain = !event.button && !event.ctrlKey && !event.metaKey && !event.shiftKey && !event.altKey;
+    const link = event.target.closest(CARRYING);
+    if (link && isPlain && JSON.parse(link.id).at !== "file") {
+      event.preventDefault();
+      moveTo(link.href);
+      window.scrollTo(0, 0);
+    }
+  });
 
   document.addEventListener("click", (event) => {
     const button = event.target.closest("button");

@@ -1,5 +1,6 @@
 /* Plotly in the colours of the page. Figures name tokens, `var(--s1)`; each is replaced here by
-   its value in the theme that is seen, and the template that all figures share is joined. */
+   its value in the theme that is seen, and what all figures share is joined. Nothing is drawn
+   twice: not what stands there already, and not for a size that it has. */
 (function () {
   "use strict";
 
@@ -9,7 +10,8 @@
   }
   const NARROW = 560;
   const drawn = new WeakMap();
-  const template = JSON.parse(document.getElementById("plot-template").textContent);
+  const seen = new WeakMap();
+  const shared = JSON.parse(document.getElementById("plot-template").textContent).layout;
 
   /** Replace every `var(--name)` in a structure by the token's present value. */
   function resolve(value, styles) {
@@ -55,40 +57,63 @@
     };
   }
 
+  const isPlain = (value) => Boolean(value) && typeof value === "object" && !Array.isArray(value);
+
+  /** One structure over another, part by part. */
+  function over(below, own) {
+    const both = { ...below, ...own };
+    for (const [key, value] of Object.entries(below)) {
+      both[key] = isPlain(value) && isPlain(own[key]) ? over(value, own[key]) : both[key];
+    }
+    return both;
+  }
+
+  /** A layout over what all share: Plotly's own templates cost a part of each drawing. An axis
+      without a grid has no line at zero. */
+  function joined(layout) {
+    const further = Object.keys(layout).filter((key) => /^[xy]axis\d+$/.test(key));
+    const axes = ["xaxis", "yaxis", ...further].map((key) => {
+      const zeroline = (layout[key] || {}).showgrid !== false;
+      return [key, { ...shared[key.slice(0, 5)], zeroline }];
+    });
+    return over({ ...shared, ...Object.fromEntries(axes) }, layout);
+  }
+
   function inTheme(spec, node) {
     const styles = getComputedStyle(node || document.documentElement);
-    const layout = fitting(spec.layout || {}, node);
-    return {
-      ...spec,
-      data: resolve(spec.data || [], styles),
-      layout: { ...resolve(layout, styles), template: resolve(template, styles) },
-    };
+    const layout = joined(fitting(spec.layout || {}, node));
+    return { ...spec, data: resolve(spec.data || [], styles), layout: resolve(layout, styles) };
   }
 
   function specOf(data, layout, config) {
     return data && data.data ? data : { data, layout, config };
   }
 
-  /* A chart that stands outside the window can be redrawn after those inside it were painted:
-     a filter change then takes as long as what is seen of it. */
+  /* A chart that stands outside the window can be drawn after those inside it were painted: a
+     page or a filter change then takes as long as what is seen of it. */
   const NEAR = 200;
-  const waiting = new Set();
+  const waiting = new Map();
 
   function isNear(node) {
     const box = node.getBoundingClientRect();
     return box.bottom > -NEAR && box.top < window.innerHeight + NEAR;
   }
 
-  function drawOne() {
-    const [node] = waiting;
-    if (!node) {
-      return;
-    }
+  /** Draw a chart that waits, and tell who asked for it. */
+  function drawNow(node) {
+    const told = waiting.get(node);
     waiting.delete(node);
     if (node.isConnected) {
-      react.call(window.Plotly, node, inTheme(drawn.get(node), node));
+      told(draw(node));
     }
-    whenIdle(drawOne);
+  }
+
+  function drawOne() {
+    const [node] = waiting.keys();
+    if (node) {
+      drawNow(node);
+      whenIdle(drawOne);
+    }
   }
 
   function whenIdle(work) {
@@ -100,29 +125,41 @@
     if (!waiting.size) {
       whenIdle(drawOne);
     }
-    waiting.add(node);
-    return Promise.resolve(node);
+    return new Promise((told) => {
+      const others = waiting.get(node);
+      waiting.set(node, (done) => {
+        others?.(done);
+        told(done);
+      });
+    });
   }
 
-  window.addEventListener("beforeprint", () => {
-    for (const node of waiting) {
-      react.call(window.Plotly, node, inTheme(drawn.get(node), node));
+  window.addEventListener("beforeprint", () => [...waiting.keys()].forEach(drawNow));
+
+  /** Draw a chart as it is to be seen, unless that is what stands there. */
+  function draw(node, own = react) {
+    const spec = inTheme(drawn.get(node), node);
+    const { clientWidth, clientHeight } = node;
+    const look = JSON.stringify([spec.data, spec.layout, clientWidth, clientHeight]);
+    if (own === react && node._fullLayout && seen.get(node) === look) {
+      // Who waits for the drawing is told that it stands.
+      node.emit("plotly_afterplot");
+      return Promise.resolve(node);
     }
-    waiting.clear();
-  });
+    seen.set(node, look);
+    return own.call(window.Plotly, node, spec);
+  }
 
   function wrap(name) {
     const own = window.Plotly[name];
     window.Plotly[name] = function (graph, data, layout, config) {
-      const spec = specOf(data, layout, config);
       const node = typeof graph === "string" ? document.getElementById(graph) : graph;
-      const again = name === "react" && Boolean(node._fullLayout);
-      drawn.set(node, spec);
-      if (again && !isNear(node)) {
+      drawn.set(node, specOf(data, layout, config));
+      if (name === "react" && !isNear(node)) {
         return drawLater(node);
       }
       waiting.delete(node);
-      return own.call(window.Plotly, graph, inTheme(spec, node));
+      return draw(node, own);
     };
     return own;
   }
@@ -130,10 +167,20 @@
   const react = wrap("react");
   wrap("newPlot");
 
+  /** Dash asks for a new size after each first drawing and each change of a style. */
+  const resize = window.Plotly.Plots.resize;
+  window.Plotly.Plots.resize = function (node) {
+    const { width, height } = node._fullLayout || {};
+    const isAsLarge = Math.abs(node.clientWidth - width) <= 1
+      && Math.abs(node.clientHeight - height) <= 1;
+    const isDone = isAsLarge || waiting.has(node);
+    return isDone ? Promise.resolve(node) : resize.call(window.Plotly.Plots, node);
+  };
+
   new MutationObserver(() => {
     for (const graph of document.querySelectorAll(".js-plotly-plot")) {
       if (drawn.has(graph)) {
-        react.call(window.Plotly, graph, inTheme(drawn.get(graph), graph));
+        draw(graph);
       }
     }
   }).observe(document.documentElement, {

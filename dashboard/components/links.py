@@ -1,14 +1,18 @@
-"""Links inside the dashboard: each takes the filters along."""
+"""Links inside the dashboard: each takes the filters along.
+
+They are plain links that assets/js/browser.js follows and keeps up with the filters. As parts that
+Dash keeps up, the seventy of a page cost more at each new filter than its charts.
+"""
 
 from typing import Any
 
-from dash import dcc
+from dash import html
 
 from dashboard import ids
 from data.selection import Selection
 
 
-def link(children: Any, path: str, at: str, selection: Selection, **props: Any) -> dcc.Link:
+def link(children: Any, path: str, at: str, selection: Selection, **props: Any) -> html.A:
     """A link to a page of the dashboard.
 
     Args:
@@ -20,4 +24,4 @@ def link(children: Any, path: str, at: str, selection: Selection, **props: Any) 
     """
     query = selection.filters.to_query()
     href = path + (query.replace("?", "&", 1) if "?" in path else query)
-    return dcc.Link(children, href=href, id=ids.carry(path, at), **props)
+    return html.A(children, href=href, id=ids.carry(path, at), **props)

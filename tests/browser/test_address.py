@@ -233,11 +233,26 @@ def test_a_choice_made_while_an_answer_arrives_is_kept(page):
         """() => {
           const graph = document.querySelector(".js-plotly-plot");
           graph.once("plotly_afterplot", () => {
-            dash_clientside.set_props("filter-from", { value: "2015-16" });
+            dash_clientside.set_props("filter-area", { value: "E08000025" });
           });
-          dash_clientside.set_props("filter-area", { value: "E08000025" });
+          dash_clientside.set_props("filter-from", { value: "2015-16" });
         }"""
     )
     page.wait_for_url("**/theme/child-protection?from=2015-16&area=E08000025")
+    ready(page)
+    assert page.input_value("#filter-from") == "2015/16"
+    assert page.input_value("#filter-area") == "Birmingham"
+
+
+def test_the_address_has_a_choice_at_once(page):
+    # An answer that comes in the same moment must find that it was not asked for last.
+    visit(page, "/compare?measures=cp_plans_open&view=table")
+    search = page.evaluate(
+        """() => {
+          dash_clientside.filters.push("2015-16", "any", "any", "any");
+          return location.search;
+        }"""
+    )
+    assert search == "?from=2015-16&measures=cp_plans_open&view=table"
     ready(page)
     assert page.input_value("#filter-from") == "2015/16"

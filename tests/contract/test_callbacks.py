@@ -41,8 +41,10 @@ def navigate_body(path: object, search: object) -> dict:
     }
 
 
-def draw_body(client, edition, path: str, search: str, shown: str = "chart") -> dict:
-    """The redraw of a page whose cards all show one view."""
+def draw_body(
+    client, edition, path: str, search: str, shown: str = "chart", standing: object = None
+) -> dict:
+    """The redraw of a page whose cards all show one view and where marked parts stand."""
     names = [
         part.id
         for part in components(
@@ -69,7 +71,11 @@ def draw_body(client, edition, path: str, search: str, shown: str = "chart") -> 
         "output": wanted["output"],
         "outputs": outputs,
         "inputs": [{"id": ids.URL, "property": "search", "value": search}],
-        "state": [{"id": ids.URL, "property": "pathname", "value": path}, views],
+        "state": [
+            {"id": ids.URL, "property": "pathname", "value": path},
+            views,
+            {"id": ids.STANDING, "property": "data", "value": standing},
+        ],
         "changedPropIds": [f"{ids.URL}.search"],
     }
 

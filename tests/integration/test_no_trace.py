@@ -20,7 +20,7 @@ from data.imports import import_file
 from data.query import current_edition
 from data.selection import Selection
 from data.store import engine
-from tests.bench.payloads import draw_request
+from tests.payloads import draw_request
 from tests.postgres import new_database
 from tests.returns import AGENCIES, DISTRICTS, QUARTERS, row, write_csv
 from tests.support import copy_of_data

@@ -49,6 +49,30 @@ def test_parts_are_those_of_a_new_visit(context, edition):
     assert summaries == [chart.summary]
 
 
+def test_what_stands_on_the_page_already_is_not_sent_again(context, edition):
+    _, marks, *_ = whole_page(context, "/metric/cp_plans_open")
+    standing = {"id": ids.STANDING, "property": "data"}
+    outputs = [
+        FACTS,
+        standing,
+        wanted("graph", "figure", PLANS),
+        wanted("title", "children", PLANS),
+    ]
+    same = redrawn(context, "/metric/cp_plans_open", outputs, [], marks.data)
+    assert same[1:] == [marks.data, [no_update], [no_update]]
+    wider = Context(edition, Selection(), ())
+    _, after, figures, _ = redrawn(wider, "/metric/cp_plans_open", outputs, [], marks.data)
+    assert after != marks.data
+    assert figures == [build_chart(PLANS, Selection(), edition).figure]
+
+
+@pytest.mark.parametrize("standing", [None, 7, "", "nonsense", ["x"], {"a": 1}])
+def test_marks_that_are_none_have_everything_sent(context, standing):
+    outputs = [FACTS, wanted("graph", "figure", PLANS)]
+    _, figures = redrawn(context, "/metric/cp_plans_open", outputs, [], standing)
+    assert figures != [no_update]
+
+
 def test_a_part_that_the_page_no_longer_has_is_left_alone(context):
     outputs = [FACTS, wanted("graph", "figure", "population", PLANS), []]
     _, figures, nothing = redrawn(context, "/metric/cp_plans_open", outputs, [])
