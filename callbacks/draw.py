@@ -7,6 +7,7 @@ from dash import ALL, MATCH, Dash, Input, Output, State, ctx
 from dashboard import ids
 from dashboard.context import context
 from dashboard.redraw import opened, redrawn
+from dashboard.watching.timing import timed
 
 
 def draw(search: object, pathname: object, views: list[object]) -> list[Any]:
@@ -41,7 +42,7 @@ def register(app: Dash) -> None:
         State(ids.URL, "pathname"),
         State(ids.card("view", ALL), "value"),
         prevent_initial_call=True,
-    )(draw)
+    )(timed(draw))
     app.callback(
         Output(ids.card("table", MATCH), "children"),
         Output(ids.card("about", MATCH), "children"),
@@ -49,4 +50,4 @@ def register(app: Dash) -> None:
         State(ids.URL, "search"),
         State(ids.card("view", MATCH), "id"),
         prevent_initial_call=True,
-    )(open_view)
+    )(timed(open_view))
