@@ -12,7 +12,7 @@ PLOTLY_VERSION := 4.1.1
 PLOTLY_SHA256 := 79542150855a52c567260e3137095dbe2b744e6d702a5cabe67da246942fba7a
 PLOTLY := instance/plotly-cartesian.min.js
 
-.PHONY: run test slow check audit sbom bench soak faults venv lock format browser office clean
+.PHONY: run test slow coverage mutants check audit sbom bench soak faults venv lock format browser office clean
 
 run: $(VENV)/.run $(PLOTLY)
 	@echo "Serving http://127.0.0.1:$(PORT)"
@@ -48,6 +48,17 @@ test: venv browser office $(PLOTLY)
 # Long proofs by repetition, of which `make test` has a smaller form.
 slow: venv
 	$(BIN)/python -m pytest tests/slow
+
+# Lines that the tests reach, in servers and commands too. It takes half as long again as `test`.
+coverage: venv browser office $(PLOTLY)
+	@rm -rf instance/coverage && mkdir -p instance/coverage
+	$(BIN)/python -m pytest -n 2 --dist worksteal --cov --cov-report=
+	$(BIN)/coverage report --include="data/*" --fail-under=95
+	$(BIN)/coverage report --include="app.py,callbacks/*,dashboard/*" --fail-under=85
+
+# Faults put into what protects and what judges: does a test see each? A sample for 15 minutes.
+mutants: venv
+	$(BIN)/python -m tests.mutants $(MINUTES)
 
 # Headless Chromium from the system's packages, when it is missing and can be installed.
 browser:

@@ -6,6 +6,7 @@ import callbacks
 from dashboard import context, http, live, shell, static
 from dashboard.access import install
 from dashboard.charts import warm
+from dashboard.watching import install as watching
 from data.build import build_apart
 from data.catalogue import load_catalogue
 from data.settings import Settings, load_settings
@@ -41,6 +42,7 @@ def create_app(settings: Settings) -> Dash:
     static.serve(app, settings.instance)
     live.serve(app.server, settings)
     install.serve(app.server, settings)
+    watching.serve(app.server, settings)
     with app.server.app_context():
         warm(context.edition_now())
     return app

@@ -4,7 +4,11 @@ HOST and PORT say where it listens, WEB_CONCURRENCY how many workers there are. 
 forwards outside traffic to PORT needs HOST=0.0.0.0.
 """
 
+import logging
 import os
+
+from dashboard.watching import shared
+from data.settings import load_settings
 
 bind = f"{os.environ.get('HOST', '127.0.0.1')}:{os.environ.get('PORT', '8050')}"
 workers = int(os.environ.get("WEB_CONCURRENCY", "2"))
@@ -15,6 +19,29 @@ preload_app = True
 keepalive = 30
 timeout = 30
 control_socket_disable = True
+#: One JSON object a line on standard error, requests too: see `dashboard/watching/lines.py`.
+logconfig_dict = {
+    "formatters": {"line": {"()": "dashboard.watching.lines.Line", "master": os.getpid()}},
+    "filters": {"unpolled": {"()": "dashboard.watching.lines.Unpolled"}},
+    "handlers": {
+        "lines": {
+            "class": "logging.StreamHandler",
+            "formatter": "line",
+            "stream": "ext://sys.stderr",
+        }
+    },
+    "root": {"level": "WARNING", "handlers": ["lines"]},
+    "loggers": {
+        "gunicorn.error": {"propagate": True},
+        "gunicorn.access": {"filters": ["unpolled"], "propagate": True},
+        "dashboard": {"level": "INFO"},
+        "data": {"level": "INFO"},
+    },
+}
+logging.captureWarnings(True)
+
+if load_settings().metrics:
+    shared.prepare(load_settings().instance)
 
 
 def post_fork(server: object, worker: object) -> None:
@@ -22,3 +49,8 @@ def post_fork(server: object, worker: object) -> None:
     from data.store import forget_connections
 
     forget_connections()
+
+
+def child_exit(server: object, worker: object) -> None:
+    """A worker that has ended is at nothing any more."""
+    shared.forget(worker.pid)  # type: ignore[attr-defined]

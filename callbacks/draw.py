@@ -8,6 +8,7 @@ from dashboard import ids
 from dashboard.context import context
 from dashboard.redraw import opened, redrawn
 from dashboard.standing import CHANGING
+from dashboard.watching.timing import timed
 
 #: What tells parts of a kind apart, where it is not their card.
 _TOLD_BY = {"live": "part", "choice": "name"}
@@ -41,7 +42,7 @@ def register(app: Dash) -> None:
         State(ids.card("view", ALL), "value"),
         State(ids.STANDING, "data"),
         prevent_initial_call=True,
-    )(draw)
+    )(timed(draw))
     app.callback(
         Output(ids.card("table", MATCH), "children"),
         Output(ids.card("about", MATCH), "children"),
@@ -49,4 +50,4 @@ def register(app: Dash) -> None:
         State(ids.URL, "search"),
         State(ids.card("view", MATCH), "id"),
         prevent_initial_call=True,
-    )(open_view)
+    )(timed(open_view))

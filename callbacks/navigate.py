@@ -7,6 +7,7 @@ from dash import Dash, Input, Output, State
 from dashboard import ids
 from dashboard.context import context
 from dashboard.redraw import whole_page
+from dashboard.watching.timing import timed
 
 
 def navigate(pathname: object, search: object) -> list[Any]:
@@ -18,4 +19,4 @@ def register(app: Dash) -> None:
     """Wire it."""
     app.callback(
         Output(ids.PAGE, "children"), Input(ids.URL, "pathname"), State(ids.URL, "search")
-    )(navigate)
+    )(timed(navigate))

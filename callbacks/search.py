@@ -8,6 +8,7 @@ from dashboard import ids
 from dashboard.components.search_box import results, said
 from dashboard.context import edition_now
 from dashboard.search import index_of, search
+from dashboard.watching.timing import timed
 
 
 def find(typed: object) -> tuple[list[Any], str, str]:
@@ -25,4 +26,4 @@ def register(app: Dash) -> None:
         Output(ids.SEARCH_SAID, "children"),
         Input(ids.SEARCH, "value"),
         prevent_initial_call=True,
-    )(find)
+    )(timed(find))

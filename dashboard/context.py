@@ -5,6 +5,7 @@ from typing import NamedTuple
 from flask import current_app
 
 from dashboard import pages
+from dashboard.watching.marks import REVISION, mark
 from data.catalogue import Catalogue
 from data.query import Edition, current_edition
 from data.selection import Selection, parse_selection
@@ -27,7 +28,9 @@ def remember(config: dict, url: str, catalogue: Catalogue) -> None:
 
 def edition_now() -> Edition:
     """The edition that is published now."""
-    return current_edition(*current_app.config[_KEY])
+    edition = current_edition(*current_app.config[_KEY])
+    mark(REVISION, max(edition.revisions))
+    return edition
 
 
 def context(search: object, pathname: object = None) -> Context:

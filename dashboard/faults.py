@@ -7,6 +7,7 @@ from typing import Any
 from flask import Flask, Response, jsonify, request
 from werkzeug.exceptions import HTTPException
 
+from dashboard.watching.marks import NO_ROUTE, REFERENCE, mark
 from data.errors import StoreError, UnknownMetricError
 
 _LOG = logging.getLogger(__name__)
@@ -29,7 +30,9 @@ def _refuse(error: Exception) -> Any:
     if isinstance(error, UnknownMetricError):
         return jsonify(message=str(error)), 404
     reference = secrets.token_hex(4)
-    _LOG.exception("request failed, reference %s: %s %s", reference, request.method, request.path)
+    mark(REFERENCE, reference)
+    route = request.url_rule.rule if request.url_rule else NO_ROUTE
+    _LOG.exception("request failed", extra={"reference": reference, "route": route})
     if request.path.endswith("_dash-update-component"):
         return jsonify(message="This request could not be understood.", reference=reference), 400
     told = f"Something went wrong here. It has been logged under the reference {reference}."

@@ -22,6 +22,7 @@ from dashboard import (
 )
 from dashboard.access import install
 from dashboard.context import edition_now
+from dashboard.watching import install as watching
 from data.errors import StoreError
 from data.settings import Settings
 
@@ -36,6 +37,7 @@ def prepare(app: Dash, settings: Settings) -> None:
     server.config["MAX_CONTENT_LENGTH"] = _LARGEST_BODY
     plain.remember(server, settings)
     documents.remember(server, settings)
+    watching.register(server, settings)
     install.register(server, settings)
     for module in (commenting, deck_keeping, downloads, freezing, health, presenting):
         module.register(server)

@@ -131,9 +131,7 @@ def _no_meeting(error: MeetingError) -> AnyResponse:
 
 
 def _refused(error: KeyRefusedError) -> AnyResponse:
-    _LOG.warning(
-        "a command for a live meeting was refused: %s %s", request.method, request.endpoint
-    )
+    _LOG.warning("a command for a live meeting was refused", extra={"method": request.method})
     return _wrong(str(error), 403)
 
 

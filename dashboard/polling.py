@@ -16,6 +16,7 @@ from typing import Any
 from urllib.parse import parse_qs
 
 from dashboard.joining import WAIT, Door
+from dashboard.watching.marks import POLLED, ROUTE
 from data.board import meetings
 from data.board.meetings import Meeting
 from data.errors import StoreError
@@ -64,6 +65,7 @@ class Polling:
         asked = _PATH.fullmatch(environ.get("PATH_INFO", ""))
         if not asked or environ.get("REQUEST_METHOD") != "GET":
             return self._inner(environ, start)
+        environ[ROUTE] = POLLED
         query = parse_qs(environ.get("QUERY_STRING", ""))
         code, token = asked.group(1), query.get("token", [""])[0]
         try:

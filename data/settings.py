@@ -63,6 +63,11 @@ class Settings(BaseSettings):
         False,
         description="Whether live meetings can be started, which others follow by a code.",
     )
+    metrics: bool = Field(
+        False,
+        description="Whether /metrics tells Prometheus how it runs: to this machine, to a named"
+        " proxy that asks for itself, and to who may administer; to others it is not there.",
+    )
     sign_in: Literal["public", "oidc", "proxy"] = Field(
         "public",
         description="Who may see and do what: `public`: everyone sees what is published, and what"

@@ -29,7 +29,7 @@ def _refusal() -> AnyResponse | None:
     """Why the request at hand goes no further; None where it may."""
     wanted = table.need(request.endpoint or "", request.method)
     if wanted is None:
-        _LOG.error("an address is not in the table of rights: %s", request.endpoint)
+        _LOG.error("an address is not in the table of rights", extra={"route": request.endpoint})
         abort(404)
     if _may(wanted):
         return _unless_sent_rightly(wanted)

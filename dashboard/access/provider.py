@@ -24,6 +24,12 @@ _SIGNATURES = {"RS256", "RS384", "RS512", "PS256", "PS384", "PS512", "ES256", "E
 #: Seconds for the provider to answer, and by which its clock may differ from ours.
 _PATIENCE, _LEEWAY = 10, 30
 _LONGEST_NAME = 200
+#: What OAuth and OpenID Connect call a failure. Anybody can send another word in its place.
+_CODES = (
+    "access_denied", "consent_required", "interaction_required", "invalid_client", "invalid_grant",
+    "invalid_request", "invalid_scope", "login_required", "mismatching_state", "server_error",
+    "temporarily_unavailable", "unauthorized_client", "unsupported_grant_type",
+)  # fmt: skip
 #: Whatever a provider, the way to it, or what somebody made up in its name can fail with.
 FAILURES = (AuthlibBaseError, JoseError, RequestException, ValueError, KeyError, RuntimeError)
 
@@ -102,7 +108,8 @@ def sign_out_address() -> str:
 
 def why(error: Exception) -> str:
     """What failed, for the log, without what was sent: a description may repeat it."""
-    told = str(error) if isinstance(error, TokenError) else getattr(error, "error", "")
+    code = getattr(error, "error", "")
+    told = str(error) if isinstance(error, TokenError) else code if code in _CODES else ""
     return f"{type(error).__name__} {told}".strip()
 
 

@@ -52,7 +52,7 @@ def _look(response: Response) -> Response:
             record(act, request.path)
         except StoreError:
             # What was done is done, and a refusal stays one: the log of the server has to say it.
-            _LOG.exception("the audit log cannot be written: %s", act)
+            _LOG.exception("the audit log cannot be written", extra={"act": act})
     return response
 
 

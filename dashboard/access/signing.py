@@ -44,7 +44,8 @@ def _sign_in() -> AnyResponse:
     try:
         return provider.send_away(back)
     except provider.FAILURES as error:
-        _LOG.error("the provider of sign-in does not answer as it should: %s", provider.why(error))
+        why = {"why": provider.why(error)}
+        _LOG.error("the provider of sign-in does not answer as it should", extra=why)
         return _failed("The provider of sign-in does not answer: try again in a minute.", 503)
 
 
@@ -56,7 +57,8 @@ def _done() -> AnyResponse:
         person = provider.person_sent_back()
     except provider.FAILURES as error:
         reference = secrets.token_hex(4)
-        _LOG.warning("a sign-in was refused, reference %s: %s", reference, provider.why(error))
+        why = {"reference": reference, "why": provider.why(error)}
+        _LOG.warning("a sign-in was refused", extra=why)
         recording.record("refused", f"sign in, reference {reference}")
         told = f"You could not be signed in. Try again; if it goes on, give reference {reference}."
         return _failed(told, 400)

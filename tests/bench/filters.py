@@ -67,9 +67,7 @@ def measure(
     rows, every = [], ([], [])
     for name in PAGES:
         ours, plain = paints(browser, sites, name, changes)
-        rows.append(
-            compared(f"filter to paint, {name}, what is seen, ms", ours[0], plain[0], AIM)
-        )
+        rows.append(compared(f"filter to paint, {name}, what is seen, ms", ours[0], plain[0], AIM))
         rows.append(compared(f"filter to paint, {name}, all of the page, ms", ours[1], plain[1]))
         every[0].extend(ours[0])
         every[1].extend(plain[0])

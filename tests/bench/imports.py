@@ -35,7 +35,7 @@ def store_of(size: int, *, is_checked: bool) -> Iterator[tuple[Path, dict[str, s
 
 def _run(settings: Settings, *words: str) -> str:
     """Seconds and peak memory of a command, with those of the processes it starts."""
-    kept = {f"SAFEGUARDING_{name.upper()}": str(value) for name, value in settings}
+    kept = settings.as_environment()
     began = time.perf_counter()
     process = subprocess.Popen(
         [sys.executable, "-m", "data", *words],

@@ -31,7 +31,7 @@ EXPECTED = {
         OPEN: {
             "static", "_dash_assets.static", "/_favicon.ico", "/_reload-hash", "health",
             "/_dash-component-suites/<string:package_name>/<path:fingerprinted_path>",
-            "readiness", "accessibility", "account", "sign_in", "sign_in_done", "signed_out",
+            "readiness", "metrics", "accessibility", "account", "sign_in", "sign_in_done", "signed_out",
         },
         VIEW: {
             "/", "/<path:path>", "/_dash-layout", "/_dash-dependencies", "download_table",
@@ -81,7 +81,7 @@ def settings_of(kept: Settings, mode: str) -> Settings:
         "sign_in": mode, "rights": {right: [right] for right in RIGHTS}, "proxies": [PROXY],
         "address": f"https://{HOST}", "oidc_issuer": "https://provider.example",
         "oidc_client_id": "us", "oidc_client_secret": SecretStr("s"),
-        "secret": SecretStr("x" * 40), **{f"allow_{act}": True for act in ALLOWED},
+        "secret": SecretStr("x" * 40), "metrics": True, **{f"allow_{act}": True for act in ALLOWED},
     }  # fmt: skip
     return Settings.model_validate(kept.model_dump() | named)
 

@@ -1,0 +1,96 @@
+"""`python -m tests.mutants [minutes] [word]`: faults of a sample, and whether a test saw each.
+
+The sample is the same each time, as far as the minutes go; a word keeps the modules with it in
+their path. Ends with 1 where a fault went unseen that is not known to change nothing.
+"""
+
+import random
+import sys
+import tempfile
+import time
+from collections import Counter, defaultdict
+from itertools import zip_longest
+from pathlib import Path
+
+# What the tests load, so that no fault has to wait for it.
+import dash_mantine_components  # noqa: F401
+import highspy  # noqa: F401
+import hypothesis  # noqa: F401
+import pandas as pd  # noqa: F401
+import scipy.stats  # noqa: F401
+
+from data.settings import ROOT
+from tests.mutants.changes import Change, changes
+from tests.mutants.equivalent import why_equivalent
+from tests.mutants.trying import copied, tried
+
+_SEED = 20_170_331
+_UNIT = "tests/unit/data"
+_DISCLOSURE = f"{_UNIT}/disclosure"
+#: Which tests should see a fault in which modules; those that see most come first.
+_TESTS = {
+    "data/statistics": (f"{_UNIT}/statistics", f"{_UNIT}/test_control.py"),
+    "data/disclosure/protection": (f"{_DISCLOSURE}/protection", f"{_DISCLOSURE}/test_enumerated.py",
+                                   f"{_DISCLOSURE}/test_second_opinion.py"),
+    "data/disclosure": (f"{_DISCLOSURE}/attacker", f"{_DISCLOSURE}/test_audit.py",
+                        f"{_DISCLOSURE}/test_enumerated.py",
+                        f"{_DISCLOSURE}/test_second_opinion.py"),
+}  # fmt: skip
+
+
+def main() -> None:
+    """Try faults until the minutes are over, and say what became of them."""
+    minutes = float(sys.argv[1]) if len(sys.argv) > 1 else 15
+    word = sys.argv[2] if len(sys.argv) > 2 else ""
+    ends = time.monotonic() + 60 * minutes
+    counts: dict[str, Counter[str]] = defaultdict(Counter)
+    with tempfile.TemporaryDirectory(prefix="safeguarding-mutants-") as folder:
+        project = copied(Path(folder))
+        for module, change in _sample(word):
+            if time.monotonic() > ends:
+                break
+            outcome: str = tried(project, module, change.text, _tests(module))
+            if outcome == "survived":
+                outcome = _survived(module, change)
+            counts[module][outcome] += 1
+    _tell(counts)
+    sys.exit(any(count["survived"] for count in counts.values()))
+
+
+def _sample(word: str) -> list[tuple[str, Change]]:
+    """Faults of all modules in turn, those of each in an order of chance that stays the same."""
+    found = []
+    for path in sorted({one for name in _TESTS for one in (ROOT / name).rglob("*.py")}):
+        module = path.relative_to(ROOT).as_posix()
+        if word in module:
+            faults = [(module, one) for one in changes(path.read_text(encoding="utf-8"))]
+            random.Random(f"{_SEED} {module}").shuffle(faults)
+            found.append(faults)
+    return [one for turn in zip_longest(*found) for one in turn if one]
+
+
+def _tests(module: str) -> tuple[str, ...]:
+    return next(tests for name, tests in _TESTS.items() if module.startswith(name))
+
+
+def _survived(module: str, change: Change) -> str:
+    """Say which fault went unseen, and why where it changes nothing."""
+    why = why_equivalent(module, change)
+    told = f"{module}:{change.line}  {change.was}  ->  {change.now}"
+    print(
+        f"{told}\n    changes nothing: {why}" if why else f"{told}\n    no test saw it", flush=True
+    )
+    return "equivalent" if why else "survived"
+
+
+def _tell(counts: dict[str, Counter[str]]) -> None:
+    outcomes = ("killed", "too slow", "equivalent", "survived")
+    print(f"{'module':<46}" + "".join(f"{name:>12}" for name in outcomes))
+    for module, count in sorted(counts.items()):
+        print(f"{module:<46}" + "".join(f"{count[name]:>12}" for name in outcomes))
+    whole = sum(counts.values(), Counter())
+    print(f"{'together':<46}" + "".join(f"{whole[name]:>12}" for name in outcomes))
+
+
+if __name__ == "__main__":
+    main()

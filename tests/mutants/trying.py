@@ -1,0 +1,68 @@
+"""A copy of the project in which one fault at a time is tried by the tests that should see it."""
+
+import multiprocessing
+import os
+import resource
+import shutil
+import sys
+from pathlib import Path
+from typing import Literal
+
+import pytest
+
+from data.settings import ROOT
+
+Outcome = Literal["killed", "survived", "too slow"]
+_COPIED = ("app.py", "assets", "callbacks", "dashboard", "data", "pyproject.toml", "tests")
+_OURS = ("app", "callbacks", "dashboard", "data", "tests")
+#: Seconds of a processor, which do not depend on what else the machine does, and of a clock.
+_CPU, _WALL = 150, 900
+
+
+def copied(folder: Path) -> Path:
+    """A copy of what the tests need."""
+    for name in _COPIED:
+        old = ROOT / name
+        if old.is_dir():
+            shutil.copytree(old, folder / name, ignore=shutil.ignore_patterns("__pycache__"))
+        else:
+            shutil.copy(old, folder / name)
+    return folder
+
+
+def tried(project: Path, module: str, text: str, tests: tuple[str, ...]) -> Outcome:
+    """Put a text in a module's place, run tests, and put back what was there."""
+    path = project / module
+    kept = path.read_text(encoding="utf-8")
+    path.write_text(text, encoding="utf-8")
+    try:
+        return _run(project, tests)
+    finally:
+        path.write_text(kept, encoding="utf-8")
+
+
+def _run(project: Path, tests: tuple[str, ...]) -> Outcome:
+    """Run tests in a process of their own, which has the libraries loaded already."""
+    process = multiprocessing.get_context("fork").Process(target=_within, args=(project, tests))
+    process.start()
+    process.join(_WALL)
+    if process.exitcode is None:
+        process.kill()
+        process.join()
+        return "too slow"
+    if process.exitcode < 0:
+        return "too slow"
+    return "survived" if process.exitcode == 0 else "killed"
+
+
+def _within(project: Path, tests: tuple[str, ...]) -> None:
+    resource.setrlimit(resource.RLIMIT_CPU, (_CPU, _CPU))
+    os.chdir(project)
+    for name in [one for one in sys.modules if one.partition(".")[0] in _OURS]:
+        del sys.modules[name]
+    sys.path[:] = [str(project), *(one for one in sys.path if one not in ("", str(ROOT)))]
+    sys.dont_write_bytecode = True
+    nowhere = os.open(os.devnull, os.O_WRONLY)
+    os.dup2(nowhere, 1)
+    os.dup2(nowhere, 2)
+    os._exit(pytest.main(["-x", "-p", "no:xdist", "-p", "no:cov", *tests]))
