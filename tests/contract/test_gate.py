@@ -31,7 +31,8 @@ EXPECTED = {
         OPEN: {
             "static", "_dash_assets.static", "/_favicon.ico", "/_reload-hash", "health",
             "/_dash-component-suites/<string:package_name>/<path:fingerprinted_path>",
-            "readiness", "metrics", "accessibility", "account", "sign_in", "sign_in_done", "signed_out",
+            "readiness", "metrics", "accessibility", "account", "sign_in", "sign_in_done",
+            "signed_out",
         },
         VIEW: {
             "/", "/<path:path>", "/_dash-layout", "/_dash-dependencies", "download_table",

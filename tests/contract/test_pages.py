@@ -65,7 +65,7 @@ def test_a_path_that_is_not_there_says_so_in_words(edition):
     selection, _ = parse_selection("", edition.catalogue, edition.years)
     view = pages.view_of("/nothing", edition, selection)
     assert len(named(view.children, "H1")) == 1
-    assert {"/"} <= {part.href for part in named(view.children, "Link")}
+    assert {"/"} <= {part.href for part in named(view.children, "Link", "A")}
 
 
 def test_every_page_has_one_first_heading_and_no_level_is_jumped(views):
@@ -115,7 +115,9 @@ def _quick(path):
 
 def test_every_page_can_be_reached_by_links(views, edition):
     linked = {
-        urlsplit(part.href).path for view in views.values() for part in named(view.children, "Link")
+        urlsplit(part.href).path
+        for view in views.values()
+        for part in named(view.children, "Link", "A")
     }
     assert set(pages.paths(edition)) - linked - {"/", "/measures"} == set()
 

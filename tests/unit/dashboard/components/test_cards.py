@@ -53,7 +53,7 @@ def test_a_card_has_its_heading_words_graph_and_source(chart, edition):
 
 def test_a_card_links_to_its_numbers_under_its_filters(edition):
     card = chart_card(build_chart(PLANS, Selection("2016-17"), edition), edition)
-    hrefs = {part.href for part in named(card, "A", "Link")}
+    hrefs = {part.href for part in named(card, "A")}
     for kind in ("csv", "xlsx", "json"):
         assert f"/download/{PLANS}.{kind}?from=2016-17" in hrefs
     assert f"/metric/{PLANS}?from=2016-17" in hrefs
@@ -179,7 +179,7 @@ def test_about_tells_definition_place_and_caveats(edition, catalogue):
         assert "line" in said
         terms = [part._type for part in components(about)][1:]
         assert terms[0] == "Dt"
-        assert set(terms) <= {"Dt", "Dd", "Link"}
+        assert set(terms) <= {"Dt", "Dd", "A"}
 
 
 def test_ids_are_said_once():

@@ -23,7 +23,7 @@ def signal(find, values: list, *rows: dict, metric: str = "cp_plans_open") -> Si
 
 def test_every_measure_is_on_the_page_once(edition):
     view = pages.view_of("/variation", edition, Selection())
-    hrefs = [part.href for part in named(view.children, "Link") if "/metric/" in part.href]
+    hrefs = [part.href for part in named(view.children, "A") if "/metric/" in part.href]
     assert sorted(hrefs) == sorted(f"/metric/{metric}" for metric in edition.catalogue.metrics)
 
 
@@ -41,7 +41,7 @@ def test_filters_apply_and_go_along(edition):
     view = pages.view_of("/variation", edition, selection)
     assert named(view.children, "Tbody") == []
     assert "No measure has enough numbers over time" in text(view.children)
-    links = named(view.children, "Link")
+    links = named(view.children, "A")
     assert links
     assert all(link.href.endswith(selection.to_query()) for link in links)
 
