@@ -1,6 +1,6 @@
 """A figure of the report: what survives of it, its table, and the measures with its numbers."""
 
-from dash import dcc, html
+from dash import html
 
 from dashboard.charts import build_chart
 from dashboard.components import figure_words
@@ -40,7 +40,7 @@ def view(edition: Edition, selection: Selection, figure: str) -> View:
 def _ways(figure: ReportFigure, edition: Edition, selection: Selection) -> html.Nav:
     """The list of figures, and the figures before and after."""
 
-    def way(number: int, word: str, at: str) -> dcc.Link | html.Span:
+    def way(number: int, word: str, at: str) -> html.A | html.Span:
         if number not in edition.figures:
             return html.Span()
         return link(f"{word}: Figure {number}", f"/figures/{number}", at, selection)

@@ -179,7 +179,7 @@ def test_about_tells_definition_place_and_caveats(edition, catalogue):
         assert "line" in said
         terms = [part._type for part in components(about)][1:]
         assert terms[0] == "Dt"
-        assert set(terms) <= {"Dt", "Dd", "Link"}
+        assert set(terms) <= {"Dt", "Dd", "A"}
 
 
 def test_ids_are_said_once():
