@@ -46,6 +46,11 @@ def named(node: Any, *types: str) -> list[Component]:
     return [part for part in components(node) if part._type in types]
 
 
+def ways(node: Any) -> list[Component]:
+    """Links of a tree to pages of the dashboard, files left out."""
+    return [part for part in named(node, "A", "Link") if not part.href.startswith("/download")]
+
+
 def id_key(name: Any) -> str:
     """A component's id as one comparable text."""
     return name if isinstance(name, str) else json.dumps(name, sort_keys=True)

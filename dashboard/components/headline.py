@@ -1,5 +1,7 @@
 """A theme's headline as a card: the number, the change, what stands beside it, a way in."""
 
+from functools import lru_cache
+
 from dash import html
 
 from dashboard import wording
@@ -9,6 +11,7 @@ from dashboard.components.links import link
 from dashboard.components.sparkline import sparkline
 from data.catalogue import Theme
 from data.query import Edition
+from data.selection import Selection
 
 #: How a page's headlines are found again, when it is frozen.
 _MARK = {"data-headline": "true"}
@@ -16,6 +19,14 @@ _MARK = {"data-headline": "true"}
 
 def headline(theme: Theme, chart: Chart, edition: Edition) -> html.Article:
     """The card of a theme on the overview."""
+    return _lasting(theme.id, chart.metric.id, chart.selection, edition)
+
+
+@lru_cache(maxsize=1024)
+def _lasting(theme_id: str, metric_id: str, selection: Selection, edition: Edition) -> html.Article:
+    """The same, made once and never changed after."""
+    theme = edition.catalogue.themes[theme_id]
+    chart = build_chart(metric_id, selection, edition)
     name = html.H2(link(theme.name, f"/theme/{theme.id}", "headline", chart.selection))
     metric, number = chart.metric, chart.found.latest
     if number is None:

@@ -11,7 +11,7 @@ from dashboard.components import figure_words
 from dashboard.components.figure_layout import layout, table_numbers
 from data.selection import Selection
 from tests.contract.conftest import source as report_lines
-from tests.support import BIRMINGHAM, ROOT, id_key, named, text
+from tests.support import BIRMINGHAM, ROOT, id_key, named, text, ways
 
 source = report_lines
 
@@ -46,7 +46,7 @@ def test_the_list_has_every_figure_in_order(edition):
         assert figure.title in said
         assert figure.section in said
         assert figure_words.survives(figure) in said
-        (link,) = named(row, "A")
+        (link,) = ways(row)
         assert link.href == f"/figures/{figure.figure}"
 
 
@@ -70,8 +70,7 @@ def test_one_figure_is_told_in_the_singular(edition):
 def test_links_carry_the_filters(edition):
     chosen = Selection(area=BIRMINGHAM)
     for path in ("/figures", "/figures/17", "/figures/25"):
-        ways = named(view_of(edition, path, chosen).children, "A")
-        links = [way for way in ways if not way.href.startswith("/download/")]
+        links = ways(view_of(edition, path, chosen).children)
         assert links
         assert all(link.href.endswith(f"?area={BIRMINGHAM}") for link in links)
 
@@ -179,13 +178,13 @@ def test_every_measure_with_its_numbers_has_a_card(edition, number):
 
 
 def test_neighbours_are_linked(edition):
-    def ways(number):
+    def neighbours(number):
         (nav,) = named(view_of(edition, f"/figures/{number}").children, "Nav")
-        return [link.href for link in named(nav, "A")]
+        return [link.href for link in ways(nav)]
 
-    assert ways(1) == ["/figures", "/figures/2"]
-    assert ways(30) == ["/figures", "/figures/29", "/figures/31"]
-    assert ways(61) == ["/figures", "/figures/60"]
+    assert neighbours(1) == ["/figures", "/figures/2"]
+    assert neighbours(30) == ["/figures", "/figures/29", "/figures/31"]
+    assert neighbours(61) == ["/figures", "/figures/60"]
 
 
 def test_numbers_of_a_figure_come_in_reading_order(edition):
