@@ -4,13 +4,16 @@ The web process never opens the vault: what needs it is done by another process,
 handed the settings in its environment and answers in text.
 """
 
+import json
 import logging
 import os
 import subprocess
 import sys
 from time import perf_counter
 
-from data.settings import ROOT, Settings
+from pydantic import SecretStr
+
+from data.settings import ROOT, Settings, variable_of
 
 _LOG = logging.getLogger(__name__)
 
@@ -22,7 +25,7 @@ def run(settings: Settings, *words: str) -> subprocess.CompletedProcess[str]:
         settings: become the environment of the process.
         words: the command and its arguments.
     """
-    kept = {f"SAFEGUARDING_{name.upper()}": str(value) for name, value in settings}
+    kept = {variable_of(name): _written(value) for name, value in settings}
     began = perf_counter()
     done = subprocess.run(  # noqa: S603 - our own interpreter, no shell
         [sys.executable, "-m", "data", *words],
@@ -37,3 +40,10 @@ def run(settings: Settings, *words: str) -> subprocess.CompletedProcess[str]:
     told = {"act": words[0], "status": done.returncode, "milliseconds": took}
     _LOG.info("a command was run apart", extra=told)
     return done
+
+
+def _written(value: object) -> str:
+    """A setting as its variable holds it."""
+    if isinstance(value, SecretStr):
+        return value.get_secret_value()
+    return json.dumps(value) if isinstance(value, list | dict) else str(value)
