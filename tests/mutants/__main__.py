@@ -22,7 +22,7 @@ import scipy.stats  # noqa: F401
 from data.settings import ROOT
 from tests.mutants.changes import Change, changes
 from tests.mutants.equivalent import why_equivalent
-from tests.mutants.trying import copied, tried
+from tests.mutants.trying import copied, require_sound, tried
 
 _SEED = 20_170_331
 _UNIT = "tests/unit/data"
@@ -46,6 +46,8 @@ def main() -> None:
     counts: dict[str, Counter[str]] = defaultdict(Counter)
     with tempfile.TemporaryDirectory(prefix="safeguarding-mutants-") as folder:
         project = copied(Path(folder))
+        for tests in {_TESTS[_package(module)] for module, _ in _sample(word)}:
+            require_sound(project, tests)
         for module, change in _sample(word):
             if time.monotonic() > ends:
                 break
@@ -69,8 +71,16 @@ def _sample(word: str) -> list[tuple[str, Change]]:
     return [one for turn in zip_longest(*found) for one in turn if one]
 
 
+def _package(module: str) -> str:
+    return next(name for name in _TESTS if module.startswith(name))
+
+
 def _tests(module: str) -> tuple[str, ...]:
-    return next(tests for name, tests in _TESTS.items() if module.startswith(name))
+    """The tests for a module; those that are named after it come first."""
+    tests = _TESTS[_package(module)]
+    path = Path(module)
+    own = Path("tests/unit") / path.parent / f"test_{path.name}"
+    return (own.as_posix(), *tests) if (ROOT / own).is_file() else tests
 
 
 def _survived(module: str, change: Change) -> str:

@@ -4,6 +4,7 @@ import multiprocessing
 import os
 import resource
 import shutil
+import signal
 import sys
 from pathlib import Path
 from typing import Literal
@@ -17,6 +18,9 @@ _COPIED = ("app.py", "assets", "callbacks", "dashboard", "data", "pyproject.toml
 _OURS = ("app", "callbacks", "dashboard", "data", "tests")
 #: Seconds of a processor, which do not depend on what else the machine does, and of a clock.
 _CPU, _WALL = 150, 900
+#: How pytest ends when a test failed, and when a module could not be loaded any more.
+_KILLED = (pytest.ExitCode.TESTS_FAILED, pytest.ExitCode.INTERRUPTED)
+_BROKEN = 99
 
 
 def copied(folder: Path) -> Path:
@@ -41,6 +45,17 @@ def tried(project: Path, module: str, text: str, tests: tuple[str, ...]) -> Outc
         path.write_text(kept, encoding="utf-8")
 
 
+def require_sound(project: Path, tests: tuple[str, ...]) -> None:
+    """Tests that fail without any fault would see every one.
+
+    Raises:
+        RuntimeError: they do not pass.
+    """
+    outcome = _run(project, tests)
+    if outcome != "survived":
+        raise RuntimeError(f"Without any fault it is {outcome}: {tests}.")
+
+
 def _run(project: Path, tests: tuple[str, ...]) -> Outcome:
     """Run tests in a process of their own, which has the libraries loaded already."""
     process = multiprocessing.get_context("fork").Process(target=_within, args=(project, tests))
@@ -50,9 +65,13 @@ def _run(project: Path, tests: tuple[str, ...]) -> Outcome:
         process.kill()
         process.join()
         return "too slow"
-    if process.exitcode < 0:
+    if process.exitcode == -signal.SIGXCPU:
         return "too slow"
-    return "survived" if process.exitcode == 0 else "killed"
+    if process.exitcode in _KILLED:
+        return "killed"
+    if process.exitcode:
+        raise RuntimeError(f"The tests could not be run: {process.exitcode}, {tests}.")
+    return "survived"
 
 
 def _within(project: Path, tests: tuple[str, ...]) -> None:
@@ -65,4 +84,10 @@ def _within(project: Path, tests: tuple[str, ...]) -> None:
     nowhere = os.open(os.devnull, os.O_WRONLY)
     os.dup2(nowhere, 1)
     os.dup2(nowhere, 2)
-    os._exit(pytest.main(["-x", "-p", "no:xdist", "-p", "no:cov", *tests]))
+    try:
+        # Plain assertions: what the libraries loaded before cannot be rewritten, and need not be.
+        code = pytest.main(["-x", "--assert=plain", "-p", "no:xdist", "-p", "no:cov", *tests])
+    except BaseException:
+        # Else it would end like a test that failed.
+        os._exit(_BROKEN)
+    os._exit(code)

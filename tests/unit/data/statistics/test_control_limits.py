@@ -168,6 +168,9 @@ def test_a_trend_that_ends_on_the_mean_goes_where_it_goes():
     assert xmr([23 - v for v in rising], baseline=12, improvement="increase").variation == (
         "concern_low"
     )
+    # Whichever way the series set out.
+    back = xmr([*reversed(STEADY), *rising[12:]], baseline=12, improvement="increase")
+    assert (back.flags[-1], back.variation) == ("trend", "improvement_high")
 
 
 @pytest.mark.parametrize(
@@ -244,6 +247,7 @@ def test_new_limits_start_where_they_are_said_to_and_runs_start_anew():
     assert chart.mean == (9.5,) * 8 + (19.5,) * 8
     assert set(chart.flags) == {""}
     assert "" not in xmr(low + high).flags
+    assert xmr(low + high, rebase=[0, 8]) == chart
     rise = xmr([10, 12, 10, 12, 11, 12, 13, 14, 15, 16, 17, 16, 17, 15], rebase=[7])
     assert "trend" not in rise.flags
 
