@@ -18,11 +18,10 @@ def run(settings: Settings, *words: str) -> subprocess.CompletedProcess[str]:
         settings: become the environment of the process.
         words: the command and its arguments.
     """
-    kept = {f"SAFEGUARDING_{name.upper()}": str(value) for name, value in settings}
     return subprocess.run(  # noqa: S603 - our own interpreter, no shell
         [sys.executable, "-m", "data", *words],
         cwd=ROOT,
-        env={**os.environ, **kept, "PYTHONIOENCODING": "utf-8"},
+        env={**os.environ, **settings.environment, "PYTHONIOENCODING": "utf-8"},
         capture_output=True,
         encoding="utf-8",
         check=False,

@@ -3,6 +3,7 @@
 Read from environment variables of the same name in capitals, with SAFEGUARDING_ before it.
 """
 
+import json
 from functools import lru_cache
 from ipaddress import ip_network
 from pathlib import Path
@@ -163,6 +164,11 @@ class Settings(BaseSettings):
             url = url.update_query_dict({"options": f"-csearch_path={store}"})
         return url.render_as_string(hide_password=False)
 
+    @property
+    def environment(self) -> dict[str, str]:
+        """The environment variables from which another process reads the same settings."""
+        return {variable_of(name): _written(value) for name, value in self}
+
     @classmethod
     def table(cls) -> str:
         """Every setting as a table in Markdown: its variable, its default, what it does."""
@@ -176,6 +182,13 @@ class Settings(BaseSettings):
 def variable_of(name: str) -> str:
     """The environment variable of a setting."""
     return f"SAFEGUARDING_{name.upper()}"
+
+
+def _written(value: object) -> str:
+    """A setting as its variable holds it."""
+    if isinstance(value, SecretStr):
+        return value.get_secret_value()
+    return json.dumps(value) if isinstance(value, list | dict) else str(value)
 
 
 def _listed(names: list[str]) -> str:

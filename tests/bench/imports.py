@@ -60,12 +60,11 @@ def _of_size(settings: Settings, folder: Path, size: int) -> dict[str, str]:
 
 def _run(settings: Settings, *words: str) -> str:
     """Seconds and peak memory of a command, with those of the processes it starts."""
-    kept = {f"SAFEGUARDING_{name.upper()}": str(value) for name, value in settings}
     began = time.perf_counter()
     process = subprocess.Popen(
         [sys.executable, "-m", "data", *words],
         cwd=ROOT,
-        env={**os.environ, **kept},
+        env={**os.environ, **settings.environment},
         stdout=subprocess.DEVNULL,
         stderr=subprocess.PIPE,
     )

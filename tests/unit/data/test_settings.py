@@ -43,3 +43,14 @@ def test_every_setting_has_a_default_and_a_sentence():
     for name, field in Settings.model_fields.items():
         assert (field.description or "").endswith("."), name
         assert not field.is_required(), name
+
+
+def test_another_process_reads_the_same_settings_from_the_environment(monkeypatch):
+    given = Settings(
+        sign_in="oidc", rights={"Board": ["view", "comment"]}, proxies=["10.0.0.7", "unix"],
+        address="https://dashboard.example", oidc_issuer="https://issuer.example",
+        oidc_client_id="dashboard", oidc_client_secret="hidden", secret="s" * 32, allow_live=True,
+    )  # fmt: skip
+    for name, value in given.environment.items():
+        monkeypatch.setenv(name, value)
+    assert Settings() == given
