@@ -19,6 +19,6 @@ control_socket_disable = True
 
 def post_fork(server: object, worker: object) -> None:
     """Give each worker connections of its own."""
-    from data.store import forget_connections
+    from data.store import prepare_worker
 
-    forget_connections()
+    prepare_worker()
