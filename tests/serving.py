@@ -42,21 +42,29 @@ def served(instance: Path, **environment: str) -> Iterator[str]:
 
 
 @contextmanager
-def serving(instance: Path, **environment: str) -> Iterator[tuple[str, int]]:
-    """Serve the dashboard with gunicorn on a free port of this machine, on stores of its own.
+def serving(
+    instance: Path, *, root: Path = ROOT, port: int = 0, **environment: str
+) -> Iterator[tuple[str, int]]:
+    """Serve the dashboard with gunicorn on a port of this machine, on stores of its own.
 
     Further settings are given as variables. Gives the address and the id of the process whose
     children the workers are; ends only the processes that it started.
+
+    Args:
+        instance: folder of the stores.
+        root: folder of the code, where it is another.
+        port: one that is free, unless it is named.
+        environment: settings.
     """
     bundle = ROOT / "instance" / PLOTLY
     if bundle.is_file():
         shutil.copy(bundle, instance)
-    port = _free_port()
+    port = port or free_port()
     log = instance / "gunicorn.log"
     with log.open("wb") as out:
         server = subprocess.Popen(
             [sys.executable, "-m", "gunicorn", "-c", "gunicorn.conf.py", "app:server"],
-            cwd=ROOT,
+            cwd=root,
             env={
                 **os.environ,
                 "SAFEGUARDING_INSTANCE": str(instance),
@@ -81,7 +89,17 @@ def children(pid: int) -> list[int]:
     return [int(one) for one in Path(f"/proc/{pid}/task/{pid}/children").read_text().split()]
 
 
-def _free_port() -> int:
+def is_gone(pid: int) -> bool:
+    """Whether a process has ended, also where nobody has asked how."""
+    try:
+        told = Path(f"/proc/{pid}/stat").read_text()
+    except FileNotFoundError:
+        return True
+    return told.rpartition(")")[2].split()[0] == "Z"
+
+
+def free_port() -> int:
+    """A port of this machine that nobody listens at."""
     with socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))
         return probe.getsockname()[1]
