@@ -12,7 +12,8 @@ PLOTLY_VERSION := 4.1.1
 PLOTLY_SHA256 := 79542150855a52c567260e3137095dbe2b744e6d702a5cabe67da246942fba7a
 PLOTLY := instance/plotly-cartesian.min.js
 
-.PHONY: run test slow coverage mutants check audit sbom bench soak faults venv lock format browser office clean
+.PHONY: run test slow coverage mutants check audit sbom bench soak faults venv lock format browser \
+        office nginx clean
 
 run: $(VENV)/.run $(PLOTLY)
 	@echo "Serving http://127.0.0.1:$(PORT)"
@@ -76,6 +77,14 @@ office:
 	     && apt-get install -y -qq --no-install-recommends libreoffice-calc libreoffice-impress >/dev/null; } \
 	|| echo "No LibreOffice here and it cannot be installed: no workbook and no slides are opened with it."
 
+# nginx from the system's packages: two hosts are put behind it, as README advises.
+nginx:
+	@command -v nginx >/dev/null || test -x /usr/sbin/nginx \
+	|| { command -v apt-get >/dev/null && [ "$$(id -u)" = 0 ] \
+	     && apt-get update -qq \
+	     && apt-get install -y -qq --no-install-recommends nginx-light >/dev/null; } \
+	|| echo "No nginx here and it cannot be installed: two hosts are not tried behind it."
+
 check: venv
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
@@ -102,8 +111,8 @@ bench: venv browser $(PLOTLY)
 soak: venv browser $(PLOTLY)
 	$(BIN)/python -m tests.soak $(MINUTES)
 
-# Workers and the database fail under load and come back; a figure for each, in three minutes.
-faults: venv
+# Parts fail under load and come back; a figure for each, in eight minutes.
+faults: venv browser nginx $(PLOTLY)
 	$(BIN)/python -m tests.faults
 
 format: venv

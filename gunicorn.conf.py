@@ -46,9 +46,9 @@ if load_settings().metrics:
 
 def post_fork(server: object, worker: object) -> None:
     """Give each worker connections of its own."""
-    from data.store import forget_connections
+    from data.store import prepare_worker
 
-    forget_connections()
+    prepare_worker()
 
 
 def child_exit(server: object, worker: object) -> None:

@@ -8,9 +8,14 @@ from dashboard import pages
 from dashboard.watching.marks import REVISION, mark
 from data.catalogue import Catalogue
 from data.query import Edition, current_edition
+from data.reach import reach
 from data.selection import Selection, parse_selection
 
 _KEY = "safeguarding"
+_SILENT = (
+    "The database does not answer at the moment: this is what was last read from it, less than"
+    " five minutes ago."
+)
 
 
 class Context(NamedTuple):
@@ -33,6 +38,12 @@ def edition_now() -> Edition:
     return edition
 
 
+def is_silent() -> bool:
+    """Whether the store does not answer now, so that an edition is the one that was last seen."""
+    url, _ = current_app.config[_KEY]
+    return reach(url).is_silent
+
+
 def context(search: object, pathname: object = None) -> Context:
     """Read a request's query string; what is not text counts as none.
 
@@ -44,4 +55,4 @@ def context(search: object, pathname: object = None) -> Context:
     text = search if isinstance(search, str) else ""
     offered = pages.offered(pathname, edition) if isinstance(pathname, str) else {}
     selection, notices = parse_selection(text, edition.catalogue, edition.years, offered)
-    return Context(edition, selection, notices)
+    return Context(edition, selection, (_SILENT, *notices) if is_silent() else notices)

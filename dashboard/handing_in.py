@@ -49,7 +49,12 @@ def _preview(settings: Settings) -> Response:
     folder = _folder(settings) / token
     folder.mkdir(mode=0o700, parents=True)
     path = folder / (secure_filename(sent.filename) or "return")
-    sent.save(path)
+    try:
+        sent.save(path)
+    except OSError:
+        # No room for it: what came is not left behind.
+        shutil.rmtree(folder, ignore_errors=True)
+        raise
     done = apart.run(settings, "check", str(path))
     if done.returncode not in (0, 2):
         shutil.rmtree(folder, ignore_errors=True)

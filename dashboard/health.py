@@ -2,7 +2,7 @@
 
 from flask import Flask, Response, make_response
 
-from dashboard.context import edition_now
+from dashboard.context import edition_now, is_silent
 from data.errors import StoreError
 
 
@@ -22,6 +22,9 @@ def _readiness() -> Response:
     try:
         edition_now()
     except StoreError:
+        return _told("the published store does not answer", 503)
+    if is_silent():
+        # What was read before is shown meanwhile, but a visitor is better sent elsewhere.
         return _told("the published store does not answer", 503)
     return _told("ready", 200)
 

@@ -57,6 +57,6 @@ def _status_of_page(response: Response) -> Response:
         try:
             if pages.find(request.path, edition_now()) is None:
                 response.status_code = 404
-        except StoreError:
-            response.status_code = 503
+        except StoreError as error:
+            return faults.unavailable(error)
     return response

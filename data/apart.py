@@ -26,7 +26,7 @@ def run(settings: Settings, *words: str) -> subprocess.CompletedProcess[str]:
     done = subprocess.run(  # noqa: S603 - our own interpreter, no shell
         [sys.executable, "-m", "data", *words],
         cwd=ROOT,
-        env={**os.environ, **settings.as_environment(), "PYTHONIOENCODING": "utf-8"},
+        env={**os.environ, **settings.environment, "PYTHONIOENCODING": "utf-8"},
         capture_output=True,
         encoding="utf-8",
         check=False,

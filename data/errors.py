@@ -4,6 +4,7 @@ SafeguardingError
     CatalogueError     the catalogue is faulty; carries every fault found
     ReportError        the transcribed report is faulty; carries every fault found
     StoreError         a store cannot be opened or is not yet built
+        SilentError    a database server does not answer at the moment
     FileError          a file that was handed in cannot be read or used
     DisclosureError    the audit found a cell that could be worked out; carries every one
     BoardError         a note, a frozen view or a deck cannot be kept as it is
@@ -49,6 +50,10 @@ class ReportError(FaultsError):
 
 class StoreError(SafeguardingError):
     """A store cannot be opened, or holds nothing yet."""
+
+
+class SilentError(StoreError):
+    """A database server does not answer at the moment; nothing is wrong with what it holds."""
 
 
 class FileError(SafeguardingError):

@@ -10,6 +10,7 @@ from sqlalchemy.exc import SQLAlchemyError
 
 from data import schema, tidy
 from data.errors import StoreError
+from data.reach import reach
 from data.records import Counted, Number, Places, PublishedSource, Time
 from data.returns.model import ALL_AGENCIES, CITY, COUNT, OUT_OF
 from data.selection import Selection
@@ -204,9 +205,10 @@ def connected(url: str, read: Callable[[Connection], _Answer]) -> _Answer:
 
     Raises:
         StoreError: it cannot be read.
+        SilentError: it does not answer.
     """
     try:
-        with engine(url).connect() as connection:
+        with reach(url).asking(), engine(url).connect() as connection:
             return read(connection)
     except SQLAlchemyError as error:
         raise StoreError(

@@ -11,6 +11,7 @@ from sqlalchemy import Select, select
 from data import look_up, revisions, schema, tidy
 from data.catalogue import Area, Catalogue, Metric, Source
 from data.errors import StoreError
+from data.last_read import LastRead
 from data.records import (
     ClaimRow,
     Counted,
@@ -168,10 +169,11 @@ class Edition:
 
 #: The newest edition seen of each store: its cached look-ups serve until it changes.
 _EDITIONS: dict[str, Edition] = {}
+_SOURCES: LastRead[tuple[PublishedSource, ...]] = LastRead(8)
 
 
 def current_edition(url: str, catalogue: Catalogue) -> Edition:
-    """The edition that is published now.
+    """The edition that is published now; of a store that is silent, the one that was last seen.
 
     Raises:
         StoreError: the store cannot be read, or nothing has been published in it.
@@ -182,7 +184,9 @@ def current_edition(url: str, catalogue: Catalogue) -> Edition:
         .join(schema.current, schema.current.c.source == schema.source.c.id)
         .order_by(schema.source.c.id)
     )  # fmt: skip
-    sources = tuple(PublishedSource(*row) for row in look_up.rows(url, wanted))
+    sources = _SOURCES.read(
+        url, lambda: tuple(PublishedSource(*row) for row in look_up.rows(url, wanted))
+    )
     if not sources:
         raise StoreError("Nothing is published yet: run `python -m data build` first.")
     known = _EDITIONS.get(url)

@@ -169,8 +169,9 @@ class Settings(BaseSettings):
             url = url.update_query_dict({"options": f"-csearch_path={store}"})
         return url.render_as_string(hide_password=False)
 
-    def as_environment(self) -> dict[str, str]:
-        """The settings as the variables that they are read from, secrets among them."""
+    @property
+    def environment(self) -> dict[str, str]:
+        """The environment variables from which another process reads the same settings."""
         return {variable_of(name): _written(value) for name, value in self}
 
     @classmethod
@@ -189,10 +190,10 @@ def variable_of(name: str) -> str:
 
 
 def _written(value: object) -> str:
-    """As a variable holds it: lists and tables as JSON."""
+    """A setting as its variable holds it."""
     if isinstance(value, SecretStr):
         return value.get_secret_value()
-    return json.dumps(value) if isinstance(value, dict | list) else str(value)
+    return json.dumps(value) if isinstance(value, list | dict) else str(value)
 
 
 def _listed(names: list[str]) -> str:

@@ -7,6 +7,7 @@ from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
+import psycopg
 from alembic import command
 from alembic.config import Config
 from sqlalchemy import Connection, Engine, create_engine, event, func, select
@@ -16,9 +17,21 @@ from sqlalchemy.schema import CreateSchema
 
 from data import schema
 from data.errors import StoreError
+from data.impatient import ImpatientConnection
 
 #: Every engine this process made.
 _ENGINES: list[Engine] = []
+#: How a connection to PostgreSQL notices that nobody is there: seconds, but the last in
+#: milliseconds. What the URL says goes before.
+_NOTICES = {
+    "connect_timeout": 3,
+    "keepalives_idle": 10,
+    "keepalives_interval": 5,
+    "keepalives_count": 2,
+    "tcp_user_timeout": 10_000,
+}
+#: Whether this process answers people, who do not wait.
+_serves = False
 #: Any number that nothing else on the server locks.
 _MIGRATION_LOCK = 20_170_331
 _FULL = "The disk is full, so nothing was changed: free some space and try again."
@@ -33,6 +46,8 @@ def engine(url: str) -> Engine:
     if made.dialect.name == "sqlite":
         event.listen(made, "connect", _prepare_sqlite)
         event.listen(made, "begin", _begin_sqlite)
+    elif made.dialect.name == "postgresql":
+        event.listen(made, "do_connect", _connect_postgres)
     return made
 
 
@@ -41,6 +56,13 @@ def driver_url(url: str) -> URL:
     parsed = make_url(url)
     plain = parsed.drivername in ("postgresql", "postgres")
     return parsed.set(drivername="postgresql+psycopg") if plain else parsed
+
+
+def _connect_postgres(
+    _dialect: object, _record: object, words: tuple[str, ...], given: dict[str, Any]
+) -> psycopg.Connection:
+    kind = ImpatientConnection if _serves else psycopg.Connection
+    return kind.connect(*words, **{**_NOTICES, **given})
 
 
 def _begin_sqlite(connection: Connection) -> None:
@@ -55,8 +77,13 @@ def _prepare_sqlite(connection: Any, _record: object) -> None:
         connection.execute(f"PRAGMA {pragma}")
 
 
-def forget_connections() -> None:
-    """Let go of connections that a parent process opened: called in each worker after a fork."""
+def prepare_worker() -> None:
+    """Get ready for serving: called in each worker after a fork.
+
+    Connections that the parent process opened are let go of. From now on none waits long.
+    """
+    global _serves
+    _serves = True
     for made in _ENGINES:
         made.dispose(close=False)
 
@@ -83,7 +110,7 @@ def plain_refusals(store: str) -> Iterator[None]:
     try:
         yield
     except (SQLAlchemyError, ImportError) as error:
-        if _is_full(error):
+        if is_full(error):
             raise StoreError(_FULL) from error
         raise StoreError(
             f"The {store} store cannot be opened: check its database URL in the settings"
@@ -97,7 +124,8 @@ def plain_refusals(store: str) -> Iterator[None]:
         ) from error
 
 
-def _is_full(error: BaseException) -> bool:
+def is_full(error: BaseException) -> bool:
+    """Whether there was no room for what was to be written."""
     return "disk is full" in str(error) or "No space left" in str(error)
 
 

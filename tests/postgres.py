@@ -62,6 +62,13 @@ def start() -> None:
     server().ensure_postgres_running()
 
 
+def processes() -> list[int]:
+    """The server and every process it started, the server first."""
+    master = int((server().pgdata / "postmaster.pid").read_text().splitlines()[0])
+    listed = Path(f"/proc/{master}/task/{master}/children").read_text()
+    return [master, *map(int, listed.split())]
+
+
 def new_role(role: str) -> None:
     """Make a role that may log in and has no right of its own."""
     server().psql(f"CREATE ROLE {role} LOGIN;")

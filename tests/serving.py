@@ -35,31 +35,42 @@ def find_browser() -> str | None:
 
 
 @contextmanager
-def served(instance: Path, **environment: str) -> Iterator[str]:
+def served(instance: Path, *, port: int = 0, **environment: str) -> Iterator[str]:
     """Serve the dashboard for a while; gives its address. See `serving`."""
-    with serving(instance, **environment) as (address, _):
+    with serving(instance, port=port, **environment) as (address, _):
         yield address
 
 
 @contextmanager
 def serving(
-    instance: Path, application: str = "app:server", **environment: str
+    instance: Path,
+    application: str = "app:server",
+    *,
+    root: Path = ROOT,
+    port: int = 0,
+    **environment: str,
 ) -> Iterator[tuple[str, int]]:
-    """Serve the dashboard with gunicorn on a free port of this machine, on stores of its own.
+    """Serve the dashboard with gunicorn on a port of this machine, on stores of its own.
 
-    Another application can be named; further settings are given as variables, a port of one's own
-    among them. Gives the address and the id of the process whose children the workers are; ends
-    only the processes that it started.
+    Further settings are given as variables. Gives the address and the id of the process whose
+    children the workers are; ends only the processes that it started.
+
+    Args:
+        instance: folder of the stores.
+        application: ours, or another to hold beside it.
+        root: folder of the code, where it is another.
+        port: one that is free, unless it is named.
+        environment: settings.
     """
     bundle = ROOT / "instance" / PLOTLY
     if bundle.is_file():
         shutil.copy(bundle, instance)
-    port = int(environment.get("PORT") or free_port())
+    port = port or free_port()
     log = instance / "gunicorn.log"
     with log.open("wb") as out:
         server = subprocess.Popen(
             [sys.executable, "-m", "gunicorn", "-c", "gunicorn.conf.py", application],
-            cwd=ROOT,
+            cwd=root,
             env={
                 **os.environ,
                 "SAFEGUARDING_INSTANCE": str(instance),
@@ -84,7 +95,17 @@ def children(pid: int) -> list[int]:
     return [int(one) for one in Path(f"/proc/{pid}/task/{pid}/children").read_text().split()]
 
 
+def is_gone(pid: int) -> bool:
+    """Whether a process has ended, also where nobody has asked how."""
+    try:
+        told = Path(f"/proc/{pid}/stat").read_text()
+    except FileNotFoundError:
+        return True
+    return told.rpartition(")")[2].split()[0] == "Z"
+
+
 def free_port() -> int:
+    """A port of this machine that nobody listens at."""
     with socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))
         return probe.getsockname()[1]

@@ -45,6 +45,32 @@
       : [];
   }
 
+  /** Dash is silent where the server does not answer: then this says what the reader looks at. */
+  function sayUnanswered() {
+    const isThere = document.querySelector("main h1");
+    const text = isThere
+      ? "The dashboard does not answer at the moment, so this page shows what it did before: choose again in a minute, or load the page again."
+      : "The dashboard does not answer at the moment: load the page again in a minute.";
+    window.dash_clientside.set_props("notices", { children: notice(text) });
+  }
+
+  const ask = window.fetch;
+  window.fetch = async (...asked) => {
+    const isUpdate = String(asked[0]).includes("/_dash-update-component");
+    try {
+      const answer = await ask(...asked);
+      if (isUpdate && answer.status >= 500) {
+        sayUnanswered();
+      }
+      return answer;
+    } catch (lost) {
+      if (isUpdate) {
+        sayUnanswered();
+      }
+      throw lost;
+    }
+  };
+
   function currentPage(pathname) {
     for (const way of document.querySelectorAll(".top nav a")) {
       const here = new URL(way.href).pathname === pathname;

@@ -58,7 +58,7 @@ def _unless_sent_rightly(wanted: Need) -> AnyResponse | None:
 
 
 def _asked_to_sign_in() -> AnyResponse:
-    if visitors.mode() == "oidc" and _is_navigation():
+    if visitors.mode() == "oidc" and is_navigation():
         asked = request.full_path.rstrip("?")
         return redirect(f"/sign-in?next={quote(asked, safe='/')}", 303)
     return _told("Sign in first: your session is over, or you have none.", 401)
@@ -70,14 +70,14 @@ def _forbidden() -> AnyResponse:
 
 def _told(words: str, status: int) -> Response:
     """A page for a person, a message for a script."""
-    if _is_navigation():
+    if is_navigation():
         return plain.page("", "This is not open to you", status, refusal=words, back=_BACK)
     answer = jsonify(message=words)
     answer.status_code = status
     return answer
 
 
-def _is_navigation() -> bool:
+def is_navigation() -> bool:
     """Whether a person opens a page or sends a form, and not a script that fetches."""
     sent = request.headers.get("Sec-Fetch-Mode")
     return sent == "navigate" if sent else "text/html" in request.headers.get("Accept", "")

@@ -16,6 +16,7 @@ from data.board.plain import plain_line, plain_text
 from data.board.records import About, Note
 from data.catalogue import Catalogue
 from data.errors import BoardError, PeriodError
+from data.last_read import LastRead
 from data.periods import parse_period
 from data.query import Edition
 from data.selection import Selection
@@ -23,6 +24,8 @@ from data.selection import Selection
 #: Characters.
 LONGEST_TEXT, LONGEST_NAME = 1000, 100
 _NOTE = schema.commentary.c
+#: Notes as they were last shown, by store and measures.
+_SHOWN: LastRead[Sequence[Note]] = LastRead(512)
 
 
 def notes_for(edition: Edition, metric: str, selection: Selection) -> tuple[Note, ...]:
@@ -38,7 +41,8 @@ def notes_on(
     edition: Edition, metrics: Collection[str], selection: Selection
 ) -> dict[str, tuple[Note, ...]]:
     """The same for several measures, from one look-up."""
-    versions = _read(edition.url, metrics)
+    asked = (edition.url, *sorted(metrics))
+    versions = _SHOWN.read(asked, lambda: _read(edition.url, metrics))
     last = {version.note: version for version in versions}
     standing = [one for one in last.values() if not one.withdrawn and _belongs(one, selection)]
     standing.sort(key=lambda one: (parse_period(one.period).end, one.at, one.note))

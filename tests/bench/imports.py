@@ -35,12 +35,11 @@ def store_of(size: int, *, is_checked: bool) -> Iterator[tuple[Path, dict[str, s
 
 def _run(settings: Settings, *words: str) -> str:
     """Seconds and peak memory of a command, with those of the processes it starts."""
-    kept = settings.as_environment()
     began = time.perf_counter()
     process = subprocess.Popen(
         [sys.executable, "-m", "data", *words],
         cwd=ROOT,
-        env={**os.environ, **kept},
+        env={**os.environ, **settings.environment},
         stdout=subprocess.DEVNULL,
         stderr=subprocess.PIPE,
     )

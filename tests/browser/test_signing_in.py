@@ -26,7 +26,7 @@ def address(browser: Browser, tmp_path_factory: pytest.TempPathFactory) -> Itera
             "RIGHTS": json.dumps({"Office": ["view", "administer"]}),
         }  # fmt: skip
         named = {f"SAFEGUARDING_{name}": value for name, value in settings.items()}
-        with served(tmp_path_factory.mktemp("signing"), PORT=str(port), **named):
+        with served(tmp_path_factory.mktemp("signing"), port=port, **named):
             yield here
 
 

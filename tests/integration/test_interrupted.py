@@ -29,8 +29,7 @@ OLD, NEW = 30, 40
 
 
 def environment(settings: Settings) -> dict[str, str]:
-    kept = settings.as_environment()
-    return {**os.environ, **kept}
+    return {**os.environ, **settings.environment}
 
 
 def command(path) -> list[str]:

@@ -17,8 +17,8 @@ OF_OIDC = {
 @pytest.mark.parametrize("given", [{}, OF_PROXY, OF_OIDC], ids=["public", "proxy", "oidc"])
 def test_every_setting_comes_through_as_it_is(tmp_path, monkeypatch, given):
     settings = Settings(instance=tmp_path, metrics=True, **given)
-    for name, value in settings:
-        monkeypatch.setenv(f"SAFEGUARDING_{name.upper()}", apart._written(value))
+    for variable, value in settings.environment.items():
+        monkeypatch.setenv(variable, value)
     load_settings.cache_clear()
     try:
         assert load_settings() == settings

@@ -55,13 +55,6 @@ OIDC = {
 }  # fmt: skip
 
 
-def test_what_runs_apart_reads_the_same_settings(monkeypatch):
-    settings = Settings(**OIDC, allow_live=True)
-    for variable, value in settings.as_environment().items():
-        monkeypatch.setenv(variable, value)
-    assert Settings() == settings
-
-
 @pytest.mark.parametrize(
     "name", ["rights", "address", "oidc_issuer", "oidc_client_id", "oidc_client_secret", "secret"]
 )
@@ -87,7 +80,7 @@ def test_settings_that_cannot_be_meant_do_not_start(changed, why):
 
 
 def test_a_fault_is_one_sentence_and_never_shows_a_secret(monkeypatch):
-    for variable, value in Settings(**OIDC).as_environment().items():
+    for variable, value in Settings(**OIDC).environment.items():
         monkeypatch.setenv(variable, value)
     monkeypatch.setenv("SAFEGUARDING_SECRET", "too-short-to-be-good")
     load_settings.cache_clear()
