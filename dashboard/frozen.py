@@ -17,8 +17,8 @@ from dashboard.components.data_table import caption_of, columns_of, key_of
 from dashboard.context import Context
 from dashboard.pages import View
 from dashboard.tree import components_of, marked, text_of
-from data.board.changing import utc
 from data.board.commentary import notes_for
+from data.clock import day_of
 from data.errors import BoardError
 from data.query import Edition
 
@@ -145,5 +145,5 @@ def _class(part: Component) -> str:
 
 def _published(edition: Edition) -> str:
     """The day when the newest of the revisions that are shown was published."""
-    shown = [utc(one.created_at) for one in edition.history if one.id in edition.revisions]
-    return max(shown).date().isoformat()
+    shown = [one.created_at for one in edition.history if one.id in edition.revisions]
+    return day_of(max(shown)).isoformat()

@@ -112,9 +112,11 @@ def year_label(code: str) -> str:
 def year_before(period: Period) -> str:
     """Code of the same stretch of the year before: what a period is like for like with."""
     if period.frequency is Frequency.POINT:
-        last = calendar.monthrange(period.end.year - 1, period.end.month)[1]
-        day = min(period.end.day, last)
-        return date(period.end.year - 1, period.end.month, day).isoformat()
+        year, month, day = period.end.year, period.end.month, period.end.day
+        # The end of a month is like the end of that month, of February too.
+        is_last = period.end == _month_end(year, month)
+        before = _month_end(year - 1, month) if is_last else date(year - 1, month, day)
+        return before.isoformat()
     return _shifted(period, -12)
 
 

@@ -109,7 +109,9 @@ class Edition:
     @cached_property
     def events(self) -> tuple[Event, ...]:
         """Dated context, in order of date."""
-        wanted = self._current(schema.event, Event).order_by(schema.event.c.date)
+        wanted = self._current(schema.event, Event)
+        # Two of one day are in one order on either database.
+        wanted = wanted.order_by(schema.event.c.date, schema.event.c.id)
         return tuple(Event(*row) for row in look_up.rows(self.url, wanted))
 
     @cached_property

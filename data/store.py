@@ -35,6 +35,7 @@ _serves = False
 #: Any number that nothing else on the server locks.
 _MIGRATION_LOCK = 20_170_331
 _FULL = "The disk is full, so nothing was changed: free some space and try again."
+_NO_ROOM_TO_SHARE = ("SQLITE_IOERR_SHMSIZE", "SQLITE_IOERR_SHMOPEN")
 _MIGRATIONS = Path(__file__).parent / "migrations"
 
 
@@ -126,7 +127,9 @@ def plain_refusals(store: str) -> Iterator[None]:
 
 def is_full(error: BaseException) -> bool:
     """Whether there was no room for what was to be written."""
-    return "disk is full" in str(error) or "No space left" in str(error)
+    # SQLite cannot say "full" of the file that its processes share.
+    is_shared = getattr(getattr(error, "orig", None), "sqlite_errorname", "") in _NO_ROOM_TO_SHARE
+    return is_shared or "disk is full" in str(error) or "No space left" in str(error)
 
 
 def make_folder(url: str) -> None:

@@ -1,11 +1,12 @@
 """Where a number is printed, who supplied it, how it is to be read."""
 
 from collections.abc import Sequence
-from datetime import date
+from datetime import date, datetime
 
 from dashboard.wording.notation import listed, shown
 from data import tidy
 from data.catalogue import Catalogue, Metric
+from data.clock import day_of
 from data.findings import Conflict, Findings
 from data.records import Number, PublishedRevision
 from data.report.load import SOURCE as REPORT
@@ -114,8 +115,9 @@ def report_notes(found: Findings) -> list[str]:
 
 
 def day(moment: date) -> str:
-    """A day as it is read: `3 March 2026`."""
-    return f"{moment.day} {moment:%B %Y}"
+    """A day as it is read: `3 March 2026`; of a moment, the day that it is on."""
+    on = day_of(moment) if isinstance(moment, datetime) else moment
+    return f"{on.day} {on:%B %Y}"
 
 
 def revised(shown: Sequence[PublishedRevision]) -> str:

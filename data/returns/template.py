@@ -7,6 +7,7 @@ from io import StringIO
 from pathlib import Path
 from typing import Any, Literal
 
+from data import clock
 from data.catalogue import Catalogue
 from data.errors import FileError
 from data.records import Number, ReportFigure
@@ -68,7 +69,7 @@ def template_bytes(
     Raises:
         FileError: the agency, a theme or the period is not known.
     """
-    day = today or date.today()  # noqa: DTZ011
+    day = today or clock.today()
     if figure:
         plan = plan_figure(catalogue, figure, numbers, agency, period)
     else:

@@ -67,7 +67,8 @@ def _inside(folder: Path) -> bool:
         f"a full disk: {refused} of {len(kept)} acts refused in a sentence ({sorted(told)}), pages"
         f" {pages}, the import ended with {imported.returncode}: {imported.stderr.strip()!r};"
         f" {sum(after.values()) - sum(before.values())} rows half done;"
-        f" with room again {sum(kept)} of {len(kept)} kept and the import with {again.returncode};"
+        f" with room again {sum(kept)} of {len(kept)} kept and the import ended with"
+        f" {again.returncode};"
         f" new rows {grew}"
     )
     is_plain = imported.returncode == 1 and "disk is full" in imported.stderr

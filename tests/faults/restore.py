@@ -13,6 +13,7 @@ import time
 import urllib.error
 import urllib.request
 from pathlib import Path
+from typing import NamedTuple
 
 from data.catalogue import load_catalogue
 from data.settings import load_settings
@@ -23,9 +24,18 @@ from tests.serving import ROOT, serving
 _CODE = ("app.py", "gunicorn.conf.py", "assets", "callbacks", "dashboard", "data")
 _PAGES = ("/", "/theme/missing", "/scorecard", "/compare", "/variation", "/figures", "/integrity",
           "/data", "/decks", "/measures")  # fmt: skip
-_FILES = ("/download/page.zip", "/download/page.xlsx", "/download/scorecard.xlsx",
+_FILES = ("/download/page.zip", "/download/page.xlsx", "/download/scorecard.csv",
           "/download/compare.csv", "/slides/integrity")  # fmt: skip
+#: Dash writes the properties of a component in the order of a set.
+_SAME_ORDER = {"PYTHONHASHSEED": "0"}
 _Sweep = dict[str, tuple[int, bytes]]
+
+
+class _Kept(NamedTuple):
+    """Addresses of what the board has kept: pages, and files."""
+
+    pages: tuple[str, ...]
+    files: tuple[str, ...]
 
 
 def drill(folder: Path) -> bool:
@@ -36,8 +46,8 @@ def drill(folder: Path) -> bool:
     first.run("demo", "--rows", "400", "--out", made_up)
     first.run("import", made_up, "--by", "An officer", "--reason", "The first quarter")
     with first.serving() as (address, _):
-        names = [act(address)[1] for act in (write_note, keep_deck, freeze)]
-        paths = (f"/decks/{names[1]}", f"/s/{names[2]}", f"/s/{names[2]}.json")
+        _, deck, frozen = (act(address)[1] for act in (write_note, keep_deck, freeze))
+        paths = _Kept((f"/decks/{deck}", f"/s/{frozen}"), (f"/s/{frozen}.json",))
         before = _sweep(address, paths)
     held = []
     for old, kind in ((first, "PostgreSQL"), (None, "SQLite")):
@@ -76,12 +86,10 @@ class _Host:
 
     def serving(self):
         """Serve from here."""
-        return serving(self.instance, root=self.folder, **ALLOWED, **self._stores)
+        return serving(self.instance, root=self.folder, **_SAME_ORDER, **ALLOWED, **self._stores)
 
 
-def _moved(
-    old: _Host, new: _Host, kind: str, before: _Sweep, paths: tuple[str, ...]
-) -> tuple[_Host, bool]:
+def _moved(old: _Host, new: _Host, kind: str, before: _Sweep, paths: _Kept) -> tuple[_Host, bool]:
     """Back up one host, fill the other, and hold one against the other."""
     file = str(new.folder / "all.zip")
     started = time.monotonic()
@@ -103,13 +111,13 @@ def _moved(
     return new, kept == taken and not differing
 
 
-def _sweep(address: str, paths: tuple[str, ...]) -> _Sweep:
+def _sweep(address: str, paths: _Kept) -> _Sweep:
     """Pages as their callback gives them, files, slides and what was kept, as they are served."""
     metrics = load_catalogue(load_settings().catalogue).metrics
     files = [f"/download/{metric}.{kind}" for metric in metrics for kind in ("csv", "json")]
     slides = [f"/slides/metric/{metric}" for metric in metrics]
-    found = {path: _ask(address, path) for path in (*files, *slides, *_FILES, *paths)}
-    pages = (*_PAGES, *(f"/metric/{metric}" for metric in metrics), *paths[:2])
+    found = {path: _ask(address, path) for path in (*files, *slides, *_FILES, *paths.files)}
+    pages = (*_PAGES, *(f"/metric/{metric}" for metric in metrics), *paths.pages)
     return found | {f"page {path}": _ask(address, *_update(path)) for path in pages}
 
 

@@ -48,7 +48,7 @@ def write_note(address: str, length: int = 20) -> tuple[int, str, str]:
     """Sign a note; what would be found of it, in place of where the answer leads."""
     text = f"Note {next(_NUMBERS)} ".ljust(length, "x")
     note = {"act": "write", "period": "2016-17", "text": text, "by": "An officer"}
-    status, _, told = send(address, "/commentary/cp_plans_open", **note)
+    status, _, told = send(address, "/commentary/voice_clear_in_referrals", **note)
     return status, text, told
 
 

@@ -12,7 +12,9 @@ from data.reach import reach
 from tests import postgres
 from tests.stores import built_on_postgres, copy_of, let_go
 
-PERSON = {"Accept": "text/html"}
+HERE = {"Origin": "http://127.0.0.1", "Host": "127.0.0.1"}
+PERSON = {"Accept": "text/html", **HERE}
+NOTES = "/commentary/voice_clear_in_referrals"
 SEEN, NEW = "/metric/cp_plans_open", "/metric/missing_reports"
 
 
@@ -56,7 +58,7 @@ def test_what_was_seen_stays_marked_and_the_rest_is_refused(settings, stopped, r
     assert client.get("/download/cp_plans_open.csv").status_code == 200
     assert page(client, NEW).status_code == 503
     refused = client.get("/decks", headers=PERSON)
-    person = client.get(f"/commentary/{SEEN.split('/')[-1]}", headers=PERSON)
+    person = client.get(NOTES, headers=PERSON)
     script = client.get("/download/missing_reports.json")
     ready = client.get("/readyz")
     took = time.monotonic() - before
@@ -80,17 +82,18 @@ def test_what_was_seen_stays_marked_and_the_rest_is_refused(settings, stopped, r
 
 def test_a_note_that_cannot_be_kept_is_not_taken_for_kept(settings, stopped):
     client = create_app(settings).server.test_client()
-    page(client, SEEN)
+    assert page(client, SEEN).status_code == 200
     note = {"act": "write", "period": "2016-17", "text": "A note.", "by": "An officer"}
     stopped()
-    sent = client.post("/commentary/cp_plans_open", data=note, headers=PERSON)
+    sent = client.post(NOTES, data=note, headers=PERSON)
     assert sent.status_code == 503
     assert 'role="alert">The database' in sent.text
     postgres.start()
-    time.sleep(1)
+    while client.get("/readyz").status_code != 200:
+        time.sleep(0.05)
     with store.engine(settings.published_url).connect() as connection:
         assert connection.scalar(select(func.count()).select_from(schema.commentary)) == 0
-    assert client.post("/commentary/cp_plans_open", data=note).status_code == 303
+    assert client.post(NOTES, data=note, headers=PERSON).status_code == 303
 
 
 def test_a_database_that_hangs_keeps_no_reader_waiting(settings, monkeypatch):
