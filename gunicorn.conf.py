@@ -16,6 +16,10 @@ threads = 4
 worker_class = "gthread"
 #: The stores and the compressed scripts are made once, before the workers are forked.
 preload_app = True
+# Which proxy is believed is a setting of the dashboard: gunicorn by itself believes none.
+forwarded_allow_ips = ""
+# A unix socket is for this user and group, not for everybody on the machine.
+umask = 0o007
 keepalive = 30
 timeout = 30
 control_socket_disable = True

@@ -2,6 +2,7 @@
 
 import json
 import logging
+from functools import partial
 from typing import Any
 
 import segno
@@ -9,6 +10,7 @@ from flask import Flask, Response, current_app, jsonify, redirect, request
 from werkzeug.wrappers import Response as AnyResponse
 
 from dashboard import documents, plain
+from dashboard.access import rights
 from dashboard.context import edition_now
 from dashboard.joining import WAIT, Door
 from dashboard.polling import Polling
@@ -46,8 +48,19 @@ def register(server: Flask, settings: Settings) -> None:
 def serve(server: Flask, settings: Settings) -> None:
     """Answer followers in front of everything else: they ask often."""
     if settings.allow_live:
-        polling = Polling(server.wsgi_app, settings.published_url, server.config[_KEY])
+        may_view = partial(_may_view, server) if settings.sign_in != "public" else _anybody
+        door = server.config[_KEY]
+        polling = Polling(server.wsgi_app, settings.published_url, door, may_view)
         server.wsgi_app = polling  # type: ignore[assignment, method-assign]
+
+
+def _may_view(server: Flask, environ: dict[str, Any]) -> bool:
+    with server.request_context(environ):
+        return rights.may_view()
+
+
+def _anybody(_environ: dict[str, Any]) -> bool:
+    return True
 
 
 def _start() -> tuple[Response, int]:

@@ -1,7 +1,8 @@
 """Followers ask every half second what is shown now; this answers them before anything else.
 
-It stands in front of the application as WSGI, reads each meeting from the store ten times a
-second at most, and writes for all followers of a worker together who they are.
+It stands in front of the application as WSGI, and so of its gate: where people are known by name,
+each request is asked for the right to view here too. It reads each meeting from the store ten
+times a second at most, and writes for all followers of a worker together who they are.
 """
 
 import hmac
@@ -29,6 +30,7 @@ _PATH = re.compile(r"/live/([A-Z0-9]{8})/now")
 _NAME = re.compile(r"[a-z0-9]{8,24}")
 _JSON = ("Content-Type", "application/json")
 _NO_STORE = ("Cache-Control", "no-store")
+Environ = dict[str, Any]
 Headers = list[tuple[str, str]]
 StartResponse = Callable[[str, Headers], Any]
 
@@ -51,10 +53,14 @@ class Polling:
         inner: the application.
         url: of the published store.
         door: counts wrong codes.
+        may_view: whether whoever sends a request may see the pages.
     """
 
-    def __init__(self, inner: Callable[..., Any], url: str, door: Door) -> None:
+    def __init__(
+        self, inner: Callable[..., Any], url: str, door: Door, may_view: Callable[[Environ], bool]
+    ) -> None:
         self._inner = inner
+        self._may_view = may_view
         self._url = url
         self._door = door
         self._server = secrets.token_hex(4)
@@ -69,6 +75,8 @@ class Polling:
         query = parse_qs(environ.get("QUERY_STRING", ""))
         code, token = asked.group(1), query.get("token", [""])[0]
         try:
+            if not self._may_view(environ):
+                return _answer(start, "401 Unauthorized", [])
             known = self._current(code, token, environ.get("REMOTE_ADDR", ""))
         except StoreError:
             return _answer(start, "503 Service Unavailable", [("Retry-After", "1")])

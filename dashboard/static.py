@@ -72,7 +72,8 @@ def stage_script(instance: Path) -> str:
 def stage_content() -> bytes:
     """That script itself; figures in the colours of the page come first."""
     assets = ROOT / "assets"
-    parts = [assets / "js" / "plot.js", *sorted((assets / "stage").glob("*.js"))]
+    shared = [assets / "js" / name for name in ("plot.js", "session.js")]
+    parts = [*shared, *sorted((assets / "stage").glob("*.js"))]
     return b"\n".join(part.read_bytes() for part in parts)
 
 
@@ -88,7 +89,9 @@ def serve(app: Dash, instance: Path) -> None:
     server: Flask = app.server
     folder = _folder(instance)
     client = server.test_client()
-    document = client.get("/").get_data(as_text=True)
+    # Made and not asked for: where people sign in, nobody is given the document before.
+    with server.test_request_context("/"):
+        document = app.index()
     for path in dict.fromkeys([*_NAMED.findall(document), LATE]):
         if path.endswith(_TEXT) and not path.startswith("/static/"):
             with client.get(path) as answer:

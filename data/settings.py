@@ -13,6 +13,7 @@ from pydantic import Field, SecretStr, ValidationError, model_validator
 from pydantic_settings import BaseSettings, SettingsConfigDict, SettingsError
 from sqlalchemy.engine import make_url
 
+from data.addresses import is_origin, is_safe
 from data.rights import Right
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -71,7 +72,8 @@ class Settings(BaseSettings):
     sign_in: Literal["public", "oidc", "proxy"] = Field(
         "public",
         description="Who may see and do what: `public`: everyone sees what is published, and what"
-        " the settings above allow can be done from this machine alone (live meetings by anyone);"
+        " the settings above allow can be done on this machine alone, by the user who runs it (live"
+        " meetings by anyone);"
         " `oidc`: people sign in with a provider; `proxy`: a proxy in front says who they are.",
     )
     rights: dict[str, list[Right]] = Field(
@@ -80,7 +82,9 @@ class Settings(BaseSettings):
         ' `{"Board": ["view", "comment"]}`; of view, comment, present, publish, administer.',
     )
     address: str = Field(
-        "", description="With `oidc`: address that people type: `https://dashboard.example.org`."
+        "",
+        description="Address that people type: `https://dashboard.example.org`; `oidc` needs it,"
+        " and `proxy` takes forms from nowhere else.",
     )
     oidc_issuer: str = Field("", description="With `oidc`: the provider's issuer, exactly.")
     oidc_client_id: str = Field("", description="With `oidc`: this dashboard's id there.")
@@ -135,10 +139,17 @@ class Settings(BaseSettings):
             raise ValueError(f"sign_in is {self.sign_in}, so {_listed(missing)} must be set")
         if self.sign_in == "oidc" and len(self.secret.get_secret_value()) < _SHORTEST_SECRET:
             raise ValueError(f"secret must have at least {_SHORTEST_SECRET} characters")
-        for proxy in self.proxies:
-            if proxy != UNIX:
-                ip_network(proxy)
+        self._check_addresses()
         return self
+
+    def _check_addresses(self) -> None:
+        for proxy in self.proxies:
+            if proxy != UNIX and not ip_network(proxy).prefixlen:
+                raise ValueError("proxies must be named: a network of every address names none")
+        if self.address and not is_origin(self.address):
+            raise ValueError("address must be like https://dashboard.example.org and no more")
+        if self.oidc_issuer and not is_safe(self.oidc_issuer):
+            raise ValueError("oidc_issuer must begin with https")
 
     def _needed(self) -> tuple[str, ...]:
         if self.sign_in == "oidc":

@@ -58,7 +58,8 @@ def _unless_sent_rightly(wanted: Need) -> AnyResponse | None:
 
 
 def _asked_to_sign_in() -> AnyResponse:
-    if visitors.mode() == "oidc" and is_navigation():
+    # What a form held is lost on the way to the provider: its sender is told, and can go back.
+    if visitors.mode() == "oidc" and is_navigation() and request.method in ("GET", "HEAD"):
         asked = request.full_path.rstrip("?")
         return redirect(f"/sign-in?next={quote(asked, safe='/')}", 303)
     return _told("Sign in first: your session is over, or you have none.", 401)

@@ -7,8 +7,8 @@ from limits.strategies import MovingWindowRateLimiter
 
 from dashboard.access import visitors
 
-#: Far more than a person does, far less than a script.
-_WRITES, _SIGN_INS, _REFUSALS = parse("60/minute"), parse("30/minute"), parse("10/minute")
+#: Far more than a person does, far less than a script. A whole council signs in from one address.
+_WRITES, _SIGN_INS, _REFUSALS = parse("60/minute"), parse("300/minute"), parse("10/minute")
 #: Seconds after which who did too much may go on.
 WAIT = 60
 _KEY = "limits"
@@ -16,22 +16,22 @@ _KEY = "limits"
 
 def within_writes() -> bool:
     """Whether whoever asks may write once more."""
-    return _is_within(_WRITES, visitors.visitor().id or _address())
+    return _is_within(_WRITES, "write", visitors.visitor().id or _address())
 
 
 def within_sign_ins() -> bool:
     """Whether a sign-in may be begun or ended from this address once more."""
-    return _is_within(_SIGN_INS, _address())
+    return _is_within(_SIGN_INS, "sign in", _address())
 
 
 def within_refusals() -> bool:
     """Whether a refusal is still worth a line of the log: a flood of them is told by the first."""
-    return _is_within(_REFUSALS, _address())
+    return _is_within(_REFUSALS, "refusal", _address())
 
 
-def _is_within(limit: RateLimitItem, who: str) -> bool:
+def _is_within(limit: RateLimitItem, what: str, who: str) -> bool:
     limiter = current_app.extensions.setdefault(_KEY, MovingWindowRateLimiter(MemoryStorage()))
-    return bool(limiter.hit(limit, who))
+    return bool(limiter.hit(limit, what, who))
 
 
 def _address() -> str:

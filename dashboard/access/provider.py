@@ -4,6 +4,8 @@ Authlib speaks with the provider and checks the token's signature and times; tha
 provider's, for this dashboard and for nobody else is held against the settings, exactly.
 """
 
+import logging
+from datetime import timedelta
 from typing import Any
 from urllib.parse import urlencode
 
@@ -18,11 +20,14 @@ from dashboard.access import visitors
 from data.board.sessions import Person
 from data.settings import Settings
 
+_LOG = logging.getLogger(__name__)
 _KEY = "provider"
 #: Signatures by a key that only the provider has; what is signed with our own secret is not.
 _SIGNATURES = {"RS256", "RS384", "RS512", "PS256", "PS384", "PS512", "ES256", "ES384", "EdDSA"}
 #: Seconds for the provider to answer, and by which its clock may differ from ours.
 _PATIENCE, _LEEWAY = 10, 30
+#: For a person to sign in there, second factor and all.
+_UNDER_WAY = timedelta(minutes=30)
 _LONGEST_NAME = 200
 #: What OAuth and OpenID Connect call a failure. Anybody can send another word in its place.
 _CODES = (
@@ -31,7 +36,10 @@ _CODES = (
     "temporarily_unavailable", "unauthorized_client", "unsupported_grant_type",
 )  # fmt: skip
 #: Whatever a provider, the way to it, or what somebody made up in its name can fail with.
-FAILURES = (AuthlibBaseError, JoseError, RequestException, ValueError, KeyError, RuntimeError)
+FAILURES = (
+    AuthlibBaseError, JoseError, RequestException, ValueError, LookupError, RuntimeError,
+    TypeError, AttributeError,
+)  # fmt: skip
 
 
 class TokenError(ValueError):
@@ -47,6 +55,7 @@ def register(server: Flask, settings: Settings) -> None:
         SESSION_COOKIE_SECURE=True,
         SESSION_COOKIE_HTTPONLY=True,
         SESSION_COOKIE_SAMESITE="Lax",
+        PERMANENT_SESSION_LIFETIME=_UNDER_WAY,
     )
     server.config[_KEY] = OAuth(server).register(
         "provider",
@@ -101,7 +110,7 @@ def sign_out_address() -> str:
         end = client.load_server_metadata().get("end_session_endpoint", "")
     except FAILURES:
         return ""
-    back = f"{settings.address.rstrip('/')}/signed-out"
+    back = f"{settings.address}/signed-out"
     query = urlencode({"client_id": settings.oidc_client_id, "post_logout_redirect_uri": back})
     return f"{end}?{query}" if end else ""
 
@@ -120,14 +129,27 @@ def _checked() -> tuple[Any, Settings]:
     if told.get("issuer") != settings.oidc_issuer:
         raise TokenError("the provider gives another issuer than the setting")
     offered = told.get("id_token_signing_alg_values_supported") or ["RS256"]
-    told["id_token_signing_alg_values_supported"] = sorted(_SIGNATURES & set(offered))
+    allowed = sorted(_SIGNATURES & set(offered))
+    if not allowed:
+        # An empty list would be read as any that the library knows.
+        raise TokenError("the provider offers no signature that only it can make")
+    told["id_token_signing_alg_values_supported"] = allowed
     return client, settings
 
 
 def _person(claims: dict[str, Any], settings: Settings) -> Person:
-    given = claims.get(settings.oidc_claim, [])
-    groups = [given] if isinstance(given, str) else [str(one) for one in given]
     subject = str(claims["sub"])
     names = (claims.get(one) for one in ("name", "preferred_username", "email"))
     name = next((str(one) for one in names if one), subject)
-    return Person(subject, name[:_LONGEST_NAME], visitors.rights_from(groups))
+    rights = visitors.rights_from(_groups(claims, settings.oidc_claim))
+    return Person(subject, name[:_LONGEST_NAME], rights)
+
+
+def _groups(claims: dict[str, Any], claim: str) -> list[str]:
+    """The roles or groups of a claim; one that is no list of them brings none."""
+    if claim in (claims.get("_claim_names") or ()):
+        # Entra ID leaves the claim out where it would be long, and says where to ask instead.
+        _LOG.warning("somebody is in more groups than a token holds: use app roles instead")
+    given = claims.get(claim, [])
+    listed = given if isinstance(given, list) else [given]
+    return [one for one in listed if isinstance(one, str)]

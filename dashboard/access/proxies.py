@@ -14,12 +14,14 @@ from data.settings import UNIX
 
 #: Set for what runs behind: a proxy that is named passed this request on.
 IS_TRUSTED = "safeguarding.is_trusted"
-#: Set where headers say that somebody else passed it on: then its address is not the asker's.
+#: Set where anything says that somebody passed it on: then its address is not the asker's.
 IS_FORWARDED = "safeguarding.is_forwarded"
 _FORWARDED = (
-    "HTTP_FORWARDED", "HTTP_X_FORWARDED_FOR", "HTTP_X_FORWARDED_HOST", "HTTP_X_FORWARDED_PORT",
-    "HTTP_X_FORWARDED_PREFIX", "HTTP_X_FORWARDED_PROTO", "HTTP_X_REAL_IP", "HTTP_VIA",
+    "HTTP_FORWARDED", "HTTP_VIA", "HTTP_X_REAL_IP", "HTTP_X_CLIENT_IP", "HTTP_X_CLUSTER_CLIENT_IP",
+    "HTTP_X_ORIGINAL_FORWARDED_FOR", "HTTP_X_ORIGINAL_HOST", "HTTP_TRUE_CLIENT_IP",
+    "HTTP_CF_CONNECTING_IP", "HTTP_CLIENT_IP",
 )  # fmt: skip
+_ALL_OF = "HTTP_X_FORWARDED"
 _Application = Callable[..., Iterable[bytes]]
 
 
@@ -41,11 +43,13 @@ class Proxies:
 
     def __call__(self, environ: dict[str, Any], start: Callable[..., Any]) -> Iterable[bytes]:
         """Take away what is not believed, and hand the request on."""
-        environ[IS_FORWARDED] = any(name in environ for name in _FORWARDED)
+        said = [name for name in environ if name in _FORWARDED or name.startswith(_ALL_OF)]
         environ[IS_TRUSTED] = self._trusts(environ.get("REMOTE_ADDR", ""))
+        # What a proxy sends was passed on, even where it does not say for whom.
+        environ[IS_FORWARDED] = environ[IS_TRUSTED] or bool(said)
         if environ[IS_TRUSTED]:
             return self._fixed(environ, start)
-        for name in (*_FORWARDED, *self._identity):
+        for name in (*said, *self._identity):
             environ.pop(name, None)
         return self._inner(environ, start)
 

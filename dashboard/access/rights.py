@@ -6,7 +6,7 @@ from urllib.parse import urlsplit
 
 from flask import Flask, current_app, has_request_context, request
 
-from dashboard.access import visitors
+from dashboard.access import local, visitors
 from dashboard.access.proxies import IS_FORWARDED
 from data.rights import Right
 from data.settings import Settings
@@ -58,20 +58,35 @@ def may_view() -> bool:
 
 
 def is_from_here() -> bool:
-    """Whether the request comes from this machine, by a name of it, and nobody passed it on."""
+    """Whether the request comes from this machine, by a name of it, and nobody passed it on.
+
+    A proxy on this machine may pass on a request of anybody and say nothing of it. It runs as a
+    user of its own, so whoever holds the other end must be the user who runs this server.
+    """
+    if request.environ.get(IS_FORWARDED):
+        return False
     try:
         host = urlsplit(f"//{request.host}").hostname or ""
         named_here = host == "localhost" or ip_address(host).is_loopback
         asker = ip_address(request.remote_addr or "")
     except ValueError:
         return False
-    return named_here and asker.is_loopback and not request.environ.get(IS_FORWARDED)
+    port = request.environ.get("REMOTE_PORT", "")
+    return named_here and asker.is_loopback and local.is_same_user(asker, port)
 
 
 def is_foreign() -> bool:
     """Whether another site's page sent the request."""
     origin = request.headers.get("Origin")
-    return origin is not None and urlsplit(origin).netloc != request.host
+    if origin is None:
+        return False
+    address = visitors.settings().address if visitors.mode() != "public" else ""
+    if address:
+        return origin != address
+    try:
+        return urlsplit(origin).netloc != request.host
+    except ValueError:
+        return True
 
 
 def is_own_form() -> bool:

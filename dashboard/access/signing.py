@@ -8,7 +8,7 @@ from werkzeug.wrappers import Response as AnyResponse
 
 from dashboard import plain
 from dashboard.access import provider, recording, visitors
-from dashboard.access.limits import WAIT, within_sign_ins
+from dashboard.access.limits import WAIT, within_refusals, within_sign_ins
 from dashboard.access.visitors import COOKIE
 from data.board import sessions
 from data.board.sessions import Person
@@ -16,6 +16,8 @@ from data.settings import Settings
 
 _LOG = logging.getLogger(__name__)
 _NEXT = "next"
+#: Characters of an address to go on to: it travels in a cookie, which browsers limit.
+_LONGEST = 1_500
 
 
 def register(server: Flask, settings: Settings) -> None:
@@ -32,7 +34,8 @@ def register(server: Flask, settings: Settings) -> None:
 def own_path(given: str) -> str:
     """The path to go on to after signing in: this server's own, else the overview."""
     is_plain = given.isascii() and given.isprintable() and "\\" not in given
-    return given if is_plain and given.startswith("/") and not given.startswith("//") else "/"
+    is_path = given.startswith("/") and not given.startswith("//")
+    return given if is_plain and is_path and len(given) <= _LONGEST else "/"
 
 
 def _sign_in() -> AnyResponse:
@@ -40,7 +43,7 @@ def _sign_in() -> AnyResponse:
         return _too_many()
     session.clear()
     session[_NEXT] = own_path(request.args.get("next", "/"))
-    back = f"{visitors.settings().address.rstrip('/')}/sign-in/done"
+    back = f"{visitors.settings().address}/sign-in/done"
     try:
         return provider.send_away(back)
     except provider.FAILURES as error:
@@ -59,7 +62,8 @@ def _done() -> AnyResponse:
         reference = secrets.token_hex(4)
         why = {"reference": reference, "why": provider.why(error)}
         _LOG.warning("a sign-in was refused", extra=why)
-        recording.record("refused", f"sign in, reference {reference}")
+        if within_refusals():
+            recording.record("refused", f"sign in, reference {reference}")
         told = f"You could not be signed in. Try again; if it goes on, give reference {reference}."
         return _failed(told, 400)
     finally:
@@ -73,7 +77,8 @@ def _begin(person: Person, following: str) -> AnyResponse:
     sessions.end(url, request.cookies.get(COOKIE, ""))
     token = sessions.begin(url, person, visitors.limits())
     visitors.know(person)
-    recording.record("sign in", "" if person.rights else "without any right")
+    # An id of a provider says nothing to a reader of the log: the name is told with it, once.
+    recording.record("sign in", f"{person.name}: {', '.join(sorted(person.rights)) or 'no right'}")
     answer = redirect(following, 303)
     answer.set_cookie(COOKIE, token, secure=True, httponly=True, samesite="Lax")
     answer.headers["Cache-Control"] = "no-store"

@@ -61,9 +61,9 @@ TABLE: dict[str, dict[str, Need]] = {
     "live_ask_code": _VIEW,
     "live_follow": _VIEW,
     # The presenter's key, which no other page can know, is asked for besides.
-    "live_say": {"PUT": Need("view")},
-    "live_end": {"DELETE": Need("view")},
-    "live_audience": _VIEW,
+    "live_say": {"PUT": Need("meet")},
+    "live_end": {"DELETE": Need("meet")},
+    "live_audience": {"GET": Need("meet")},
     "sign_in": _OPEN,
     "sign_in_done": _OPEN,
     "signed_out": _OPEN,

@@ -72,9 +72,13 @@ def _signed_in() -> Person:
 
 
 def _named() -> Person:
-    """The person of a proxy's header; the proxy itself was looked at before: see `proxies`."""
+    """The person of a proxy's header; the proxy itself was looked at before: see `proxies`.
+
+    A name with a comma is what comes of a header that was sent twice, by a client and by a proxy
+    which added its own instead of replacing it: nobody is believed then.
+    """
     person = request.headers.get(settings().person_header, "").strip()
-    if not person or not request.environ.get(IS_TRUSTED):
+    if not person or "," in person or not request.environ.get(IS_TRUSTED):
         return ANYBODY
     groups = [one.strip() for one in request.headers.get(settings().groups_header, "").split(",")]
     return Person(person, person, rights_from(groups))

@@ -21,6 +21,8 @@ PAGE, _LONGEST = 100, 200
 _AUDIT = schema.audit.c
 #: Bits of an address that name its network: a street of houses rather than a door.
 _NETWORK = {4: 24, 6: 48}
+#: The day that microseconds are counted from, and how many a day has.
+_FIRST, _DAY = date(1970, 1, 1), timedelta(days=1) // timedelta(microseconds=1)
 
 
 class Entry(NamedTuple):
@@ -73,8 +75,8 @@ def read(url: str, wanted: Wanted, most: int = PAGE) -> list[Entry]:
     if wanted.act:
         limits.append(_AUDIT.act == wanted.act)
     if wanted.day:
-        start = datetime.combine(wanted.day, datetime.min.time(), UTC)
-        limits += [_AUDIT.id >= _moment(start), _AUDIT.id < _moment(start + timedelta(days=1))]
+        start = (wanted.day - _FIRST) // timedelta(microseconds=1)
+        limits += [_AUDIT.id >= _sixteen(start), _AUDIT.id < _sixteen(start + _DAY)]
     chosen = select(*(_AUDIT[name] for name in Entry._fields)).where(and_(True, *limits))
     found = look_up.rows(url, chosen.order_by(_AUDIT.id.desc()).limit(most))
     return [Entry(*row)._replace(at=utc(row.at)) for row in found]
@@ -110,4 +112,10 @@ def _row(act: Act, who: str, about: str, address: str) -> Insert:
 
 def _moment(at: datetime) -> str:
     """Microseconds as sixteen digits, so that text and time have one order."""
-    return f"{int(at.timestamp() * 1_000_000):016x}"
+    since = at - datetime.combine(_FIRST, datetime.min.time(), UTC)
+    return _sixteen(since // timedelta(microseconds=1))
+
+
+def _sixteen(microseconds: int) -> str:
+    """Nothing was done before the first day, so what is earlier counts as its beginning."""
+    return f"{max(microseconds, 0):016x}"

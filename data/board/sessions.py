@@ -18,6 +18,8 @@ from data.rights import RIGHTS, Right
 _SESSION = schema.session.c
 #: A request is noted no more often than this, so that looking costs no writing.
 _NOTED = timedelta(minutes=1)
+#: Nor after more than this part of the idle time, which would otherwise end early.
+_PART = 10
 
 
 class Person(NamedTuple):
@@ -69,7 +71,7 @@ def find(url: str, token: str, limits: Limits, now: datetime | None = None) -> P
     row = found[0]
     if utc(row.seen) < now - limits.idle or utc(row.began) < now - limits.longest:
         return None
-    if utc(row.seen) < now - _NOTED:
+    if utc(row.seen) < now - min(_NOTED, limits.idle / _PART):
         change(url, update(schema.session).where(_SESSION.id == row.id).values(seen=now))
     rights = frozenset(cast(Right, one) for one in row.rights.split() if one in RIGHTS)
     return Person(row.person, row.name, rights)

@@ -10,6 +10,12 @@ _SQLITE = """
 CREATE TRIGGER audit_no_{verb} BEFORE {verb} ON audit
 BEGIN SELECT RAISE(ABORT, 'the audit log can only be added to'); END
 """
+#: SQLite replaces a row without calling it a deletion.
+_NO_REPLACEMENT = """
+CREATE TRIGGER audit_no_replace BEFORE INSERT ON audit
+WHEN EXISTS (SELECT 1 FROM audit WHERE id = NEW.id)
+BEGIN SELECT RAISE(ABORT, 'the audit log can only be added to'); END
+"""
 _FUNCTION = """
 CREATE FUNCTION audit_refuse() RETURNS trigger LANGUAGE plpgsql AS $$
 BEGIN RAISE EXCEPTION 'the audit log can only be added to'; END $$
@@ -51,3 +57,4 @@ def _let_nobody_rewrite() -> None:
         return
     for verb in ("UPDATE", "DELETE"):
         op.execute(_SQLITE.format(verb=verb))
+    op.execute(_NO_REPLACEMENT)
