@@ -35,6 +35,8 @@ class Provider:
         key: that signs it.
         announced: of its discovery document, over what is right.
         asked: parameters of the last way to it.
+        is_forgetful: whether a code can be used again and again.
+        answer: what it gives in place of tokens, where it is anything.
     """
 
     def __init__(self) -> None:
@@ -46,6 +48,7 @@ class Provider:
         self.announced: dict[str, Any] = {}
         self.asked: dict[str, str] = {}
         self.is_forgetful = False
+        self.answer: Any = None
         self._codes: dict[str, dict[str, str]] = {}
 
     def lie(self, **claims: Any) -> None:
@@ -83,6 +86,8 @@ class Provider:
         return redirect(f"{self.asked['redirect_uri']}?{sent}")
 
     def _token(self) -> tuple[Response, int] | Response:
+        if self.answer is not None:
+            return jsonify(self.answer)
         code = request.form["code"]
         asked = self._codes.get(code) if self.is_forgetful else self._codes.pop(code, None)
         if asked is None or not _proved(asked, request.form.get("code_verifier", "")):

@@ -1,5 +1,6 @@
 """The audit log for administrators: a page, and a file of the same."""
 
+import re
 from collections.abc import Iterator
 from csv import writer
 from datetime import date
@@ -18,6 +19,7 @@ from data.settings import Settings
 PATH = "/admin/audit"
 _COLUMNS = ("when_utc", "what", "who", "about", "network")
 _BACK = ("/account", "Your account")
+_ID = re.compile(r"[0-9a-f]{24}")
 
 
 def register(server: Flask, settings: Settings) -> None:
@@ -75,7 +77,8 @@ def _wanted() -> tuple[Wanted, str]:
     except ValueError:
         refusal = "A day is written as year, month and day, such as 2017-03-31."
     known = act if act in audit.ACTS else ""
-    return Wanted(day, known, request.args.get("before", "")), refusal
+    before = request.args.get("before", "")
+    return Wanted(day, known, before if _ID.fullmatch(before) else ""), refusal
 
 
 def _query(wanted: Wanted) -> str:

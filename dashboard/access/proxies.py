@@ -14,7 +14,7 @@ from data.settings import UNIX
 
 #: Set for what runs behind: a proxy that is named passed this request on.
 IS_TRUSTED = "safeguarding.is_trusted"
-#: Set where anything says that somebody passed it on: then its address is not the asker's.
+#: Set where headers say that somebody passed it on: then its address is not the asker's.
 IS_FORWARDED = "safeguarding.is_forwarded"
 _FORWARDED = (
     "HTTP_FORWARDED", "HTTP_VIA", "HTTP_X_REAL_IP", "HTTP_X_CLIENT_IP", "HTTP_X_CLUSTER_CLIENT_IP",
@@ -45,8 +45,7 @@ class Proxies:
         """Take away what is not believed, and hand the request on."""
         said = [name for name in environ if name in _FORWARDED or name.startswith(_ALL_OF)]
         environ[IS_TRUSTED] = self._trusts(environ.get("REMOTE_ADDR", ""))
-        # What a proxy sends was passed on, even where it does not say for whom.
-        environ[IS_FORWARDED] = environ[IS_TRUSTED] or bool(said)
+        environ[IS_FORWARDED] = bool(said)
         if environ[IS_TRUSTED]:
             return self._fixed(environ, start)
         for name in (*said, *self._identity):

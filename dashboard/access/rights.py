@@ -7,7 +7,7 @@ from urllib.parse import urlsplit
 from flask import Flask, current_app, has_request_context, request
 
 from dashboard.access import local, visitors
-from dashboard.access.proxies import IS_FORWARDED
+from dashboard.access.proxies import IS_FORWARDED, IS_TRUSTED
 from data.rights import Right
 from data.settings import Settings
 
@@ -48,7 +48,7 @@ def may(act: Act) -> bool:
     if not has_request_context() or not is_there(act):
         return False
     if visitors.mode() == "public":
-        return act == "meet" or is_from_here()
+        return act == "meet" or is_from_its_user()
     return RIGHT_OF[act] in visitors.visitor().rights
 
 
@@ -58,12 +58,8 @@ def may_view() -> bool:
 
 
 def is_from_here() -> bool:
-    """Whether the request comes from this machine, by a name of it, and nobody passed it on.
-
-    A proxy on this machine may pass on a request of anybody and say nothing of it. It runs as a
-    user of its own, so whoever holds the other end must be the user who runs this server.
-    """
-    if request.environ.get(IS_FORWARDED):
+    """Whether the request comes from this machine, by a name of it, and nobody passed it on."""
+    if request.environ.get(IS_FORWARDED) or request.environ.get(IS_TRUSTED):
         return False
     try:
         host = urlsplit(f"//{request.host}").hostname or ""
@@ -71,8 +67,17 @@ def is_from_here() -> bool:
         asker = ip_address(request.remote_addr or "")
     except ValueError:
         return False
+    return named_here and asker.is_loopback
+
+
+def is_from_its_user() -> bool:
+    """Whether the request comes from this machine, by the user who runs this server.
+
+    A proxy on this machine may pass on anybody's request under this machine's name and say
+    nothing of it, as nginx does unless it is told otherwise; but it runs as a user of its own.
+    """
     port = request.environ.get("REMOTE_PORT", "")
-    return named_here and asker.is_loopback and local.is_same_user(asker, port)
+    return is_from_here() and local.is_same_user(ip_address(request.remote_addr or ""), port)
 
 
 def is_foreign() -> bool:

@@ -11,7 +11,7 @@ from pydantic import SecretStr
 from werkzeug.routing import AnyConverter, IntegerConverter, Rule
 
 from app import create_app
-from dashboard.access import table
+from dashboard.access import local, table
 from dashboard.access.rights import RIGHT_OF
 from dashboard.access.visitors import COOKIE
 from data.board import sessions
@@ -38,8 +38,9 @@ EXPECTED = {
             "/", "/<path:path>", "/_dash-layout", "/_dash-dependencies", "download_table",
             "download_measure", "download_overview", "download_page", "download_figure_return",
             "download_empty_return", "slide", "present", "present_notes", "edit_decks",
-            "take_deck", "frozen_content", "live_ask_code", "live_follow", "live_audience",
+            "take_deck", "frozen_content", "live_ask_code", "live_follow",
         },
+        "present": {"live_audience"},
         "comment": {"commentary"},
         "publish": {"hand_in"},
         "administer": {"audit", "audit_file"},
@@ -51,15 +52,15 @@ EXPECTED = {
         "present": {"deck_keep", "deck_withdraw", "live_start"},
         "publish": {"hand_in"},
     },
-    "PUT": {VIEW: {"live_say"}},
-    "DELETE": {VIEW: {"live_end"}},
+    "PUT": {"present": {"live_say"}},
+    "DELETE": {"present": {"live_end"}},
 }  # fmt: skip
 OWN = {
     "sign_out", "take_sent_deck", "commentary", "freeze", "deck_freeze", "deck_keep",
     "deck_withdraw", "live_start", "hand_in",
 }  # fmt: skip
 #: Without accounts: what everybody may, and what only this machine may.
-PUBLIC_ACTS = {"live_start"}
+PUBLIC_ACTS = {"live_start", "live_say", "live_end", "live_audience"}
 
 
 class Case(NamedTuple):
@@ -205,8 +206,10 @@ def test_everybody_reaches_what_they_may_and_nothing_else(
 
 
 @pytest.mark.parametrize(
-    "origin", ["", "https://elsewhere.example", "null", f"https://{HOST}.example"]
-)
+    "origin",
+    ["", "https://elsewhere.example", "null", f"https://{HOST}.example", f"http://{HOST}",
+     f"https://{HOST}:8443", f"https://{HOST}/", "https://[", "//"],
+)  # fmt: skip
 def test_what_changes_something_comes_from_our_own_pages(servers, origin):
     everything = {"X-Remote-User": "person", "X-Remote-Groups": ",".join(RIGHTS)}
     ask = opened(servers["proxy"].test_client(), headers=everything, address=PROXY)
@@ -237,10 +240,78 @@ def test_a_person_who_writes_without_end_is_told_to_wait(servers):
 
 @pytest.mark.parametrize(
     "header",
-    ["X-Forwarded-For", "Forwarded", "X-Real-Ip", "X-Forwarded-Host", "Via"],
-)
+    ["X-Forwarded-For", "Forwarded", "X-Real-Ip", "X-Forwarded-Host", "Via", "X-Forwarded-Server",
+     "X-Client-Ip", "Cf-Connecting-Ip", "True-Client-Ip"],
+)  # fmt: skip
 def test_what_was_passed_on_is_never_from_this_machine(servers, header):
     passed = opened(servers["public"].test_client(), host="localhost", address="127.0.0.1",
                     headers={header: "127.0.0.1"})  # fmt: skip
     assert passed("/data/import", "GET") == 404
     assert passed("/", "GET") == 200
+
+
+def test_what_a_named_proxy_sends_is_never_from_this_machine(built, tmp_path):
+    """Also where it says nothing of for whom, and its own address is this machine's."""
+    kept = settings_of(copy_of(built, tmp_path), "public")
+    local = {"host": "localhost", "address": "127.0.0.1"}
+    named = answering(kept.model_copy(update={"proxies": ["127.0.0.1"]})).test_client()
+    assert opened(named, **local)("/data/import", "GET") == 404
+    assert opened(named, **local)("/", "GET") == 200
+
+
+def test_another_user_of_this_machine_is_not_its_own(servers, monkeypatch):
+    """As a proxy is, which passes on a request under this machine's name and says nothing of it."""
+    ask = opened(servers["public"].test_client(), host="localhost", address="127.0.0.1")
+    assert ask("/data/import", "GET") == 200
+    monkeypatch.setattr(local, "is_same_user", lambda *_: False)
+    assert ask("/data/import", "GET") == 404
+    assert ask("/freeze", "POST") == 404
+    assert ask("/live", "POST") == 200
+
+
+@pytest.mark.parametrize(
+    ("mode", "rights", "status"),
+    [
+        ("public", "", 404),
+        ("proxy", "", 401),
+        ("proxy", "view", 404),
+        ("oidc", "", 401),
+        ("oidc", "view", 404),
+    ],
+)
+def test_a_follower_is_asked_too_in_front_of_every_route(servers, mode, rights, status):
+    """Who may view is told that there is no such meeting; nobody else is told even that."""
+    client = servers[mode].test_client()
+    headers = {"X-Remote-User": "person", "X-Remote-Groups": rights}
+    if mode == "oidc" and rights:
+        person = Person("person", "A. Person", frozenset(rights.split()))
+        url, hour = servers[mode].config["sign_in"].published_url, sessions.timedelta(hours=1)
+        token = sessions.begin(url, person, Limits(hour, hour))
+        client.set_cookie(COOKIE, token, domain=HOST, secure=True)
+    ask = opened(client, headers=headers, address=PROXY)
+    assert ask("/live/AAAAAAAA/now?token=x", "GET") == status
+
+
+def test_a_name_that_came_twice_is_nobodys(servers):
+    """A proxy that adds its header to the client's instead of replacing it."""
+    headers = {"X-Remote-User": "somebody,person", "X-Remote-Groups": ",".join(RIGHTS)}
+    ask = opened(servers["proxy"].test_client(), headers=headers, address=PROXY)
+    assert ask("/", "GET") == 401
+
+
+def test_who_sends_a_form_without_a_session_is_told_and_not_sent_away(servers):
+    ask = opened(servers["oidc"].test_client())
+    assert ask("/freeze", "POST") == 401
+    assert ask("/figures", "GET") == 303
+
+
+@pytest.mark.parametrize("mode", ["public", "oidc", "proxy"])
+def test_in_front_of_the_gate_stand_scripts_and_styles_alone(servers, mode):
+    """The folder is served before anybody is asked; its files are made in every mode."""
+    web = servers[mode].config["sign_in"].instance / "web"
+    files = [one for one in web.rglob("*") if one.is_file()]
+    assert {one.name.removesuffix(".br").removesuffix(".gz")[-3:] for one in files} <= {
+        ".js",
+        "css",
+    }
+    assert any("_dash-component-suites" in str(one) for one in files)

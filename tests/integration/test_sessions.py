@@ -47,6 +47,13 @@ def test_each_request_puts_off_the_idle_end_but_not_the_last_one(url):
     assert sessions.find(url, token, LIMITS, BEGAN + timedelta(hours=8, seconds=1)) is None
 
 
+def test_a_short_idle_time_is_not_cut_shorter_by_noting_seldom(url):
+    limits = LIMITS._replace(idle=timedelta(minutes=1))
+    token = sessions.begin(url, PERSON, limits, BEGAN)
+    for turn in range(1, 6):
+        assert sessions.find(url, token, limits, BEGAN + turn * timedelta(seconds=54)) == PERSON
+
+
 def test_a_request_within_a_minute_writes_nothing(url):
     token = sessions.begin(url, PERSON, LIMITS, BEGAN)
     sessions.find(url, token, LIMITS, BEGAN + timedelta(seconds=60))
@@ -89,6 +96,26 @@ def test_the_audit_log_cannot_be_rewritten(url, verb):
     assert (newest.who, newest.about, newest.network) == (
         "person-1", "/download/x.csv", "192.0.2.0/24"
     )  # fmt: skip
+
+
+def test_an_entry_cannot_be_put_in_place_of_another(url):
+    """SQLite would replace a row without calling it a deletion."""
+    audit.record(url, "export", "person-1", "/download/x.csv", "192.0.2.77")
+    newest = audit.read(url, Wanted())[0]
+    values = f"('{newest.id}', '2026-01-01 00:00:00', 'export', 'nobody', '', '')"
+    columns = "(id, at, act, who, about, network)"
+    replace = f"INSERT OR REPLACE INTO audit {columns} VALUES {values}"
+    if not url.startswith("sqlite"):
+        replace = (f"INSERT INTO audit {columns} VALUES {values}"
+                   " ON CONFLICT (id) DO UPDATE SET who = 'nobody'")  # fmt: skip
+    with pytest.raises(DatabaseError, match="only be added to"), engine(url).begin() as connection:
+        connection.execute(sa.text(replace))
+    assert audit.read(url, Wanted())[0] == newest
+
+
+@pytest.mark.parametrize("day", [date.min, date(1969, 12, 31), date(1970, 1, 1), date.max])
+def test_a_day_on_which_nothing_was_done_has_no_entries(url, day):
+    assert audit.read(url, Wanted(day=day)) == []
 
 
 def test_a_publication_is_in_the_log_from_the_first(url):

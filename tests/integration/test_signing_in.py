@@ -9,10 +9,12 @@ from urllib.parse import parse_qs, urlsplit
 import pytest
 from flask.testing import FlaskClient
 from joserfc.jwk import OctKey, RSAKey
+from limits import parse
 from pydantic import SecretStr
 from werkzeug.test import TestResponse
 
 from app import create_app
+from dashboard.access import limits
 from dashboard.access.visitors import COOKIE
 from data.board import audit
 from data.board.audit import Wanted
@@ -294,7 +296,83 @@ def test_a_provider_that_does_not_answer_is_told_in_words(built, tmp_path):
     assert client.get("/healthz").status_code == 200
 
 
-def test_who_signs_in_without_end_is_told_to_wait(visit, honest):
+@pytest.mark.parametrize("offered", [["HS256"], ["none"], ["HS256", "none"]])
+def test_a_provider_whose_signature_anybody_could_make_is_not_believed(
+    honest, built, tmp_path, offered
+):
+    honest.announced = {"id_token_signing_alg_values_supported": offered}
+    client = create_app(signing(copy_of(built, tmp_path), honest.address)).server.test_client()
+    assert client.get("/sign-in", base_url=ADDRESS).status_code == 503
+
+
+@pytest.mark.parametrize(
+    "answer", [[], "", 7, {}, {"id_token": 7}, {"access_token": "a", "token_type": "Bearer"},
+               {"access_token": "a", "id_token": "a.b.c"}, {"error": "invalid_grant"}],
+)  # fmt: skip
+def test_a_provider_that_answers_nonsense_signs_nobody_in(visit, honest, answer):
+    honest.answer = answer
+    refuses(visit, visit(there_and_back(visit)))
+
+
+@pytest.mark.parametrize("roles", [7, True, {"Board": True}, [["Board"]], [None, 7], ""])
+def test_what_is_no_list_of_roles_brings_none(visit, honest, roles):
+    honest.lie(roles=roles)
+    assert visit(there_and_back(visit)).status_code == 303
+    assert is_in(visit)
+    assert visit("/").status_code == 403
+
+
+def test_groups_that_were_too_many_for_a_token_bring_none_and_the_log_says_so(
+    visit, honest, caplog
+):
+    """Entra ID leaves the claim out and says where to ask instead."""
+    honest.lie(roles=None, _claim_names={"roles": "src1"}, _claim_sources={"src1": {}})
+    with caplog.at_level(logging.WARNING):
+        visit(there_and_back(visit))
+    assert visit("/").status_code == 403
+    assert "more groups than a token holds" in caplog.text
+
+
+def test_a_person_without_an_email_or_a_name_is_known_by_what_there_is(visit, honest):
+    honest.lie(name=None, preferred_username="person@example.org")
+    visit(there_and_back(visit))
+    assert "person@example.org" in visit("/account").text
+    honest.lie(preferred_username=None)
+    visit(there_and_back(visit))
+    assert "person-1" in visit("/account").text
+
+
+def test_a_sign_in_is_told_with_name_and_rights(visit, honest, settings):
+    visit(there_and_back(visit))
+    newest = audit.read(settings.published_url, Wanted())[0]
+    assert newest[2:5] == ("sign in", "person-1", "A. Person: comment, view")
+
+
+@pytest.mark.parametrize("error", ["access_denied", "a\nforged line", "<script>", "x" * 9_000])
+def test_an_error_that_anybody_can_send_is_not_repeated(visit, honest, caplog, error):
+    with caplog.at_level(logging.WARNING):
+        refused = visit("/sign-in/done", query_string={"error": error, "error_description": error})
+    refuses(visit, refused)
+    told = [vars(record).get("why", "") for record in caplog.records]
+    assert [error in why for why in told if why] == [error == "access_denied"]
+
+
+def test_a_flood_of_refused_sign_ins_is_told_by_the_first(visit, settings):
+    before = acts(settings).count("refused")
+    for _ in range(15):
+        assert visit("/sign-in/done?state=guessed&code=guessed").status_code == 400
+    assert acts(settings).count("refused") == before + 10
+
+
+def test_a_sign_in_under_way_is_over_in_half_an_hour(visit, honest, monkeypatch):
+    back = there_and_back(visit)
+    later = time.time() + 31 * 60
+    monkeypatch.setattr("itsdangerous.timed.time.time", lambda: later)
+    refuses(visit, visit(back))
+
+
+def test_who_signs_in_without_end_is_told_to_wait(visit, honest, monkeypatch):
+    monkeypatch.setattr(limits, "_SIGN_INS", parse("30/minute"))
     answers = [visit("/sign-in").status_code for _ in range(32)]
     assert answers.count(302) == 30
     refused = visit("/sign-in")

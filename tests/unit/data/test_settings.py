@@ -72,11 +72,35 @@ def test_a_sign_in_that_lacks_something_does_not_start(name):
         ({"proxies": ["the-proxy"]}, "does not appear to be"),
         ({"sign_in": "ldap"}, "Input should be"),
         ({"sign_in": "proxy", "proxies": []}, "SAFEGUARDING_PROXIES must be set"),
+        ({"proxies": ["0.0.0.0/0"]}, "names none"),
+        ({"proxies": ["::/0"]}, "names none"),
+        ({"proxies": ["10.0.0.7/24"]}, "has host bits set"),
+        ({"oidc_issuer": "http://provider.example"}, "must begin with https"),
+        *(
+            ({"address": address}, "and no more")
+            for address in (
+                "http://dashboard.example.org",
+                "https://dashboard.example.org/",
+                "https://dashboard.example.org/board",
+                "https://Dashboard.example.org",
+                "https://dashboard.example.org:443",
+                "https://",
+                "dashboard.example.org",
+                "https://me@dashboard.example.org",
+            )
+        ),
     ],
 )
 def test_settings_that_cannot_be_meant_do_not_start(changed, why):
     with pytest.raises(ValidationError, match=why):
         Settings(**{**OIDC, **changed})
+
+
+@pytest.mark.parametrize(
+    "address", ["https://dashboard.example.org", "https://dashboard:8443", "http://localhost:8050"]
+)
+def test_an_address_is_taken_as_browsers_name_it(address):
+    assert Settings(**{**OIDC, "address": address}).address == address
 
 
 def test_a_fault_is_one_sentence_and_never_shows_a_secret(monkeypatch):

@@ -72,6 +72,17 @@ def test_of_several_forwarders_only_the_named_ones_word_counts():
     assert passed_on(["10.0.0.7"], "10.0.0.7", sent)["REMOTE_ADDR"] == "198.51.100.4"
 
 
+@pytest.mark.parametrize(
+    "header",
+    ["HTTP_FORWARDED", "HTTP_VIA", "HTTP_X_FORWARDED_SSL", "HTTP_X_FORWARDED_SERVER",
+     "HTTP_X_FORWARDED", "HTTP_X_ORIGINAL_HOST", "HTTP_X_CLUSTER_CLIENT_IP", "HTTP_CLIENT_IP"],
+)  # fmt: skip
+def test_every_header_that_says_so_counts_and_is_taken_away(header):
+    given = passed_on([], "127.0.0.1", {header: "x"})
+    assert given[IS_FORWARDED]
+    assert header not in given
+
+
 def test_what_nobody_passed_on_is_as_it_was():
     given = passed_on([], "127.0.0.1", {"HTTP_ACCEPT": "text/html"})
     assert not given[IS_FORWARDED]

@@ -15,7 +15,9 @@ def test_a_path_of_this_server_is_kept(path):
     [
         "", "figures", "//elsewhere.example", "https://elsewhere.example", "/\\elsewhere.example",
         "\\/elsewhere.example", "/\t/elsewhere.example", "/\r\nSet-Cookie: a=b", " /figures",
-        "javascript:alert(1)", "/é", "///elsewhere.example",
+        "javascript:alert(1)", "/é", "///elsewhere.example", "/\x00", "/\x7f/elsewhere.example",
+        "/\u2028/elsewhere.example", "%2f%2felsewhere.example", "https:elsewhere.example",
+        "/" + "a" * 1_500,
     ],
 )  # fmt: skip
 def test_anything_else_is_the_overview(away):
