@@ -178,13 +178,13 @@ def test_every_measure_with_its_numbers_has_a_card(edition, number):
 
 
 def test_neighbours_are_linked(edition):
-    def ways(number):
+    def neighbours(number):
         (nav,) = named(view_of(edition, f"/figures/{number}").children, "Nav")
         return [link.href for link in ways(nav)]
 
-    assert ways(1) == ["/figures", "/figures/2"]
-    assert ways(30) == ["/figures", "/figures/29", "/figures/31"]
-    assert ways(61) == ["/figures", "/figures/60"]
+    assert neighbours(1) == ["/figures", "/figures/2"]
+    assert neighbours(30) == ["/figures", "/figures/29", "/figures/31"]
+    assert neighbours(61) == ["/figures", "/figures/60"]
 
 
 def test_numbers_of_a_figure_come_in_reading_order(edition):
