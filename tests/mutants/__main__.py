@@ -1,7 +1,8 @@
 """`python -m tests.mutants [minutes] [word]`: faults of a sample, and whether a test saw each.
 
-The sample is the same each time, as far as the minutes go; a word keeps the modules with it in
-their path. Ends with 1 where a fault went unseen that is not known to change nothing.
+The tests have to pass without a fault first; then the minutes begin. The sample is the same each
+time, as far as they go; a word keeps the modules with it in their path. Ends with 1 where
+a fault went unseen that is not known to change nothing.
 """
 
 import random
@@ -41,14 +42,16 @@ _TESTS = {
 def main() -> None:
     """Try faults until the minutes are over, and say what became of them."""
     minutes = float(sys.argv[1]) if len(sys.argv) > 1 else 15
-    word = sys.argv[2] if len(sys.argv) > 2 else ""
-    ends = time.monotonic() + 60 * minutes
+    sample = _sample(sys.argv[2] if len(sys.argv) > 2 else "")
     counts: dict[str, Counter[str]] = defaultdict(Counter)
+    for module, _ in sample:
+        counts[module]["offered"] += 1
     with tempfile.TemporaryDirectory(prefix="safeguarding-mutants-") as folder:
         project = copied(Path(folder))
-        for tests in {_TESTS[_package(module)] for module, _ in _sample(word)}:
+        for tests in {_TESTS[_package(module)] for module in counts}:
             require_sound(project, tests)
-        for module, change in _sample(word):
+        ends = time.monotonic() + 60 * minutes
+        for module, change in sample:
             if time.monotonic() > ends:
                 break
             outcome: str = tried(project, module, change.text, _tests(module))
@@ -94,7 +97,7 @@ def _survived(module: str, change: Change) -> str:
 
 
 def _tell(counts: dict[str, Counter[str]]) -> None:
-    outcomes = ("killed", "too slow", "equivalent", "survived")
+    outcomes = ("offered", "killed", "too slow", "equivalent", "survived")
     print(f"{'module':<46}" + "".join(f"{name:>12}" for name in outcomes))
     for module, count in sorted(counts.items()):
         print(f"{module:<46}" + "".join(f"{count[name]:>12}" for name in outcomes))

@@ -47,6 +47,16 @@ def test_components_are_put_together_and_can_be_divided_again():
     assert [part.made.tolist() for part in parts] == [[5], [9]]
 
 
+def test_wanted_numbers_are_asked_for_by_component():
+    """One of each is asked for at once, so two of one component must not be taken for two."""
+    triples = Equations(np.repeat(np.arange(3), 3), np.arange(9), np.ones(9, np.int64))
+    (batch,) = batches(triples, np.full(9, UNKNOWN), np.zeros(9))
+    wanted = np.array([True, True, True, True, False, True, False, False, False])
+    parts = [sorted(batch.members[part].tolist()) for part in batch.places_by_component(wanted)]
+    assert parts == [[0, 1, 2], [3, 5]]
+    assert batch.places_by_component(np.zeros(9, bool)) == []
+
+
 def test_small_components_fill_batches_and_none_is_cut():
     count = 700
     pairs = Equations(
