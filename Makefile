@@ -111,7 +111,7 @@ bench: venv browser $(PLOTLY)
 soak: venv browser $(PLOTLY)
 	$(BIN)/python -m tests.soak $(MINUTES)
 
-# Parts fail under load and come back; a figure for each, in eight minutes.
+# Parts fail under load and come back; a figure for each, in some minutes.
 faults: venv browser nginx $(PLOTLY)
 	$(BIN)/python -m tests.faults
 

@@ -25,7 +25,7 @@ def main() -> None:
         "hung": workers.hung,
         "killed": workers.killed,
         "stopped": partial(database.stopped, seconds=given.seconds),
-        "hangs": partial(database.hangs, seconds=given.seconds / 3),
+        "hangs": partial(database.hangs, seconds=given.seconds / 4),
         "browser": database.read_in_a_browser,
         "sqlite": committed.on_sqlite,
         "postgres": committed.on_postgres,
