@@ -16,6 +16,9 @@ Row = dict[str, str]
 
 SOURCE = "bscb-2016-17"
 
+#: Roles that are drawn on the measure's own axis; what is stated stays a number beside it.
+_ON_THE_AXIS = (tidy.OBSERVED, tidy.TARGET, tidy.BENCHMARK)
+
 _FILES = {
     "observations.csv": (
         tidy.METRIC, tidy.BREAKDOWN, tidy.AGENCY, tidy.AREA, tidy.PERIOD, tidy.ROLE, tidy.STATUS,
@@ -87,8 +90,7 @@ def _row_faults(row: Row, catalogue: Catalogue) -> Iterator[str]:
         yield from _breakdown_faults(metric, row[tidy.BREAKDOWN])
         if row[tidy.ROLE] == tidy.OBSERVED and _decimals(row[tidy.VALUE]) > metric.decimals:
             yield f"{row[tidy.VALUE]} has more decimals than {metric.id} allows"
-        # What is drawn on the measure's own axis; anything else stays a number beside it.
-        if row[tidy.ROLE] != tidy.STATED and row[tidy.UNIT] not in ("", metric.unit):
+        if row[tidy.ROLE] in _ON_THE_AXIS and row[tidy.UNIT] not in ("", metric.unit):
             yield f"{row[tidy.ROLE]} values of {metric.id} must be in {metric.unit}, or be stated"
     for column, known in (
         (tidy.AREA, catalogue.areas),
