@@ -153,6 +153,7 @@ def _graph_box(chart: Chart, edition: Edition) -> html.Div | None:
             style=graph_style(chart),
         ),
         className=f"graph-box{width_class(chart.figure, chart.shape)}",
+        style=kept_free(chart),
         role="img",
         **{"aria-label": f"Chart of {metric.name}; it is put in words below"},
     )
@@ -174,6 +175,11 @@ def panel_class(chart: Chart) -> str:
 def graph_figure(chart: Chart) -> dict[str, Any]:
     """The figure to draw; an empty one where there is none."""
     return chart.figure or EMPTY_FIGURE
+
+
+def kept_free(chart: Chart) -> dict[str, str]:
+    """How much room is kept until the graph stands there, so that nothing below it jumps."""
+    return {"--kept-free": graph_style(chart)["height"]}
 
 
 def graph_style(chart: Chart) -> dict[str, str]:

@@ -135,3 +135,19 @@ def _expect_cards(page: Page) -> None:
             assert re.search(r"\d", picture.locator(".num").inner_text()), name
         else:
             assert picture.locator(".empty").inner_text().strip(), name
+
+
+_SHIFTS = """() => new Promise((resolve) => {
+  new PerformanceObserver((list) => {
+    resolve(list.getEntries().reduce((sum, one) => sum + one.value, 0));
+  }).observe({ type: "layout-shift", buffered: true });
+})"""
+
+
+@pytest.mark.parametrize("path", ["/", "/theme/child-protection", "/theme/police"])
+def test_nothing_jumps_while_charts_arrive(open_page, path):
+    """Less is moved than what the Web Vitals call good: 0.1 of the window, all shifts together."""
+    page = open_page(1440, 900)
+    visit(page, path)
+    page.wait_for_load_state("networkidle")
+    assert page.evaluate(_SHIFTS) < 0.1
