@@ -15,6 +15,7 @@ from typing import Any
 import brotli
 from dash import Dash
 from flask import Flask
+from flask.testing import FlaskClient
 from whitenoise import WhiteNoise
 
 from data.settings import ROOT
@@ -89,18 +90,25 @@ def serve(app: Dash, instance: Path) -> None:
     server: Flask = app.server
     folder = _folder(instance)
     client = server.test_client()
+    # Dash looks for its scripts and those in assets/ at its first request, so one comes first.
+    _write_answer(client, LATE, folder)
     # Made and not asked for: where people sign in, nobody is given the document before.
     with server.test_request_context("/"):
         document = app.index()
-    for path in dict.fromkeys([*_NAMED.findall(document), LATE]):
+    for path in dict.fromkeys(_NAMED.findall(document)):
         if path.endswith(_TEXT) and not path.startswith("/static/"):
-            with client.get(path) as answer:
-                if answer.status_code == 200:
-                    _write(folder / path.lstrip("/"), answer.get_data())
+            _write_answer(client, path, folder)
     noise = WhiteNoise(
         server.wsgi_app, root=folder, max_age=_YEAR, add_headers_function=_shorten_late
     )
     server.wsgi_app = noise  # type: ignore[method-assign]
+
+
+def _write_answer(client: FlaskClient, path: str, folder: Path) -> None:
+    """Write what is answered at an address that the document names; nothing if nothing is."""
+    with client.get(path) as answer:
+        if answer.status_code == 200:
+            _write(folder / path.lstrip("/"), answer.get_data())
 
 
 def _shorten_late(headers: Any, _path: str, url: str) -> None:

@@ -4,6 +4,7 @@ import logging
 import time
 import urllib.request
 from collections.abc import Callable, Iterator
+from itertools import count
 from urllib.parse import parse_qs, urlsplit
 
 import pytest
@@ -26,6 +27,7 @@ from tests.stores import copy_of
 ADDRESS = "https://dashboard.example.org"
 RIGHTS = {"Board": ["view", "comment"], "Office": ["administer"]}
 CHANGED = {"Origin": ADDRESS, "Accept": "text/html"}
+_ADDRESSES = count(1)
 
 
 def signing(settings: Settings, issuer: str) -> Settings:
@@ -68,7 +70,7 @@ def visit(server) -> Callable[..., TestResponse]:
     """One browser: asks over TLS, and keeps its cookies."""
     client: FlaskClient = server.test_client()
     # Each has an address of its own, so that one test's sign-ins do not use up another's.
-    client.environ_base["REMOTE_ADDR"] = f"10.0.{time.monotonic_ns() % 250}.{id(client) % 250}"
+    client.environ_base["REMOTE_ADDR"] = f"10.0.0.{next(_ADDRESSES)}"
 
     def ask(path: str, method: str = "GET", **options) -> TestResponse:
         options.setdefault("headers", {"Accept": "text/html"})
@@ -145,6 +147,7 @@ def test_the_cookie_is_kept_from_scripts_other_sites_and_plain_connections(visit
         {"iss": None},
         {"aud": "somebody-else"},
         {"aud": [CLIENT, "somebody-else"]},
+        {"aud": [CLIENT, "somebody-else"], "azp": CLIENT},
         {"aud": None},
         {"exp": 1_000_000_000},
         {"exp": None},

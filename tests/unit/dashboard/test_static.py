@@ -1,9 +1,13 @@
 import gzip
+import re
 
 import brotli
 import pytest
 
+from app import create_app
 from dashboard import static
+from data.settings import Settings
+from tests.stores import copy_of
 
 
 def test_without_a_smaller_plotly_the_whole_one_is_used(tmp_path):
@@ -40,3 +44,15 @@ def test_styles_travel_compressed_and_are_kept(client, coding):
         assert answer.status_code == 200
         assert answer.headers["Content-Encoding"] == coding
         assert "max-age=31536000" in answer.headers["Cache-Control"]
+
+
+@pytest.mark.parametrize("sign_in", ["public", "proxy"])
+def test_all_that_the_document_names_travels_compressed(built, tmp_path, sign_in):
+    named = {"sign_in": sign_in, "rights": {"Board": ["view"]}, "proxies": ["192.0.2.9"]}
+    app = create_app(Settings.model_validate(copy_of(built, tmp_path).model_dump() | named))
+    with app.server.test_request_context("/"):
+        named = re.findall(r'(?:src|href)="(/[^"]+\.(?:js|css)[^"]*)"', app.index())
+    assert any(address.startswith("/assets/js/") for address in named)
+    for address in [*named, static.LATE]:
+        with app.server.test_client().get(address, headers={"Accept-Encoding": "br"}) as answer:
+            assert answer.headers.get("Content-Encoding") == "br", address
