@@ -15,6 +15,7 @@ from data.build import build
 from data.settings import Settings
 from data.store import engine
 from tests.postgres import database_like, new_database
+from tests.serving import PLOTLY
 
 STORES = ("published", "vault")
 
@@ -38,6 +39,9 @@ def copy_of(settings: Settings, folder: Path, **changed: Any) -> Settings:
     made.instance.mkdir(parents=True)
     if (settings.instance / "web").is_dir():
         shutil.copytree(settings.instance / "web", made.instance / "web")
+    # Without it the whole of Plotly would be compressed for each copy.
+    if (settings.instance / PLOTLY).is_file():
+        shutil.copy(settings.instance / PLOTLY, made.instance)
     if not made.database_url:
         for store in STORES:
             _copy_file(settings.instance / f"{store}.sqlite3", made.instance / f"{store}.sqlite3")

@@ -104,7 +104,7 @@ def is_in(visit: Callable[..., TestResponse]) -> bool:
 
 
 def acts(settings: Settings) -> list[str]:
-    return [entry.act for entry in audit.read(settings.published_url, Wanted())]
+    return [entry.act for entry in audit.every(settings.published_url, Wanted())]
 
 
 def test_who_is_not_signed_in_is_sent_away_and_comes_back_to_where_they_were(visit, honest):

@@ -8,9 +8,12 @@ import numpy as np
 from data.disclosure.attacker.equations import Equations
 from data.disclosure.attacker.space import Ids, Values
 
-#: Beyond this, and this multiple of everything that is known, a number has no limit.
+#: How far a number may go that nothing limits: this, and this multiple of all that is known.
 _FAR: Final = 1e8
-_TIMES: Final = 10.0
+_TIMES: Final = 100.0
+#: Numbers without a limit share that way where a sum holds them together. So one that comes to this
+#: part of it has none; what is known limits none to more than a few times itself.
+_PART: Final = 1 / 40
 
 
 class Infeasible(Exception):  # noqa: N818 -- an answer, not a failure
@@ -28,7 +31,7 @@ class Programme:
 
     def __init__(self, equations: Equations, made: Values, lower: Values) -> None:
         self._lower = lower
-        self.far = _FAR + _TIMES * (np.abs(made).sum() + lower.sum())
+        self._far = _FAR + _TIMES * (np.abs(made).sum() + lower.sum())
         self._columns = np.arange(len(lower), dtype=np.int32)
         order = np.argsort(equations.rows, kind="stable")
         rows, of = np.unique(equations.rows[order], return_inverse=True)
@@ -36,7 +39,7 @@ class Programme:
         model = highspy.Highs()
         for option, value in _OPTIONS.items():
             model.setOptionValue(option, value)
-        upper = np.full(len(lower), self.far)
+        upper = np.full(len(lower), self._far)
         model.addVars(len(lower), lower, upper)
         model.addRows(
             len(rows), made[rows], made[rows], len(order), starts.astype(np.int32),
@@ -47,8 +50,12 @@ class Programme:
     def limit(self, lower: Values, upper: Values) -> None:
         """Search only between these, from now on."""
         self._model.changeColsBounds(
-            len(lower), self._columns, np.maximum(lower, self._lower), np.minimum(upper, self.far)
+            len(lower), self._columns, np.maximum(lower, self._lower), np.minimum(upper, self._far)
         )
+
+    def is_far(self, value: float) -> bool:
+        """Whether a largest value means that there is none."""
+        return value >= self._far * _PART
 
     def largest(self, places: Ids, weights: Values) -> Values:
         """Numbers that fit and make the weighted sum of some of them as large as can be.

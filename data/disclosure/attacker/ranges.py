@@ -6,6 +6,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from data.disclosure.attacker.batches import Batch
+from data.disclosure.attacker.programme import Programme
 from data.disclosure.attacker.rule import ROUNDING, Rule
 from data.disclosure.attacker.space import Ids, Mask, Values
 
@@ -99,7 +100,7 @@ def search(batch: Batch, wanted: Mask, found: Found, rule: Rule | None = None) -
         point = batch.programme.largest(places, signs)
         found.take(members, point)
         for place, sign in asked:
-            _note(found, members[place], sign, point[place], batch.programme.far)
+            _note(found, members[place], sign, point[place], batch.programme)
 
 
 def _next(
@@ -120,8 +121,8 @@ def _next(
     return None
 
 
-def _note(found: Found, number: int, sign: int, value: float, far: float) -> None:
+def _note(found: Found, number: int, sign: int, value: float, programme: Programme) -> None:
     if sign < 0:
         found.least[number] = np.ceil(value - ROUNDING)
     else:
-        found.most[number] = np.inf if value > far / 4 else np.floor(value + ROUNDING)
+        found.most[number] = np.inf if programme.is_far(value) else np.floor(value + ROUNDING)

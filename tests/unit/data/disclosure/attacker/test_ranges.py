@@ -2,7 +2,7 @@
 
 import numpy as np
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 from scipy.optimize import linprog
 
@@ -45,7 +45,15 @@ def by_scipy(matrix: np.ndarray, point: np.ndarray, place: int, sign: int) -> fl
     return np.inf if found.status == 3 else float(sign * found.fun)
 
 
+#: Numbers without a limit that share how far each of them can go.
+SHARED = (
+    np.array([[0, 0, 0, 0, 1, 1, -1], [1, 0, 0, 0, 1, -1, 0], [-1, 0, 0, 0, 1, -1, 1]]),
+    np.zeros(7),
+)
+
+
 @given(problems())
+@example(SHARED)
 @settings(max_examples=60)
 def test_extremes_are_those_of_another_solver(problem):
     matrix, point = problem
