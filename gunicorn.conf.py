@@ -24,9 +24,9 @@ keepalive = 30
 timeout = 30
 control_socket_disable = True
 #: One JSON object a line on standard error, requests too: see `dashboard/watching/lines.py`.
+logger_class = "dashboard.watching.lines.Unpolled"
 logconfig_dict = {
     "formatters": {"line": {"()": "dashboard.watching.lines.Line", "master": os.getpid()}},
-    "filters": {"unpolled": {"()": "dashboard.watching.lines.Unpolled"}},
     "handlers": {
         "lines": {
             "class": "logging.StreamHandler",
@@ -37,7 +37,7 @@ logconfig_dict = {
     "root": {"level": "WARNING", "handlers": ["lines"]},
     "loggers": {
         "gunicorn.error": {"propagate": True},
-        "gunicorn.access": {"filters": ["unpolled"], "propagate": True},
+        "gunicorn.access": {"propagate": True},
         "dashboard": {"level": "INFO"},
         "data": {"level": "INFO"},
     },

@@ -3,7 +3,7 @@
 Card, table, words, CSV and slide are all made from the `Chart` that it returns.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Literal
@@ -91,6 +91,12 @@ def build_chart(metric_id: str, selection: Selection, edition: Edition) -> Chart
     )
 
 
+def build_charts(metrics: Sequence[str], selection: Selection, edition: Edition) -> list[Chart]:
+    """The same of several metrics; what is not known of them yet is read at once."""
+    edition.read_ahead(metrics, selection)
+    return [build_chart(metric, selection, edition) for metric in metrics]
+
+
 def drawn_part(found: Findings) -> Findings:
     """What a chart shows: of a measure watched over time its totals, where it has any."""
     has_totals = any(not line.breakdown for line in found.lines)
@@ -99,8 +105,7 @@ def drawn_part(found: Findings) -> Findings:
 
 def warm(edition: Edition) -> None:
     """Build every chart without filters, so that no first reader waits for it."""
-    for metric in edition.catalogue.metrics:
-        build_chart(metric, Selection(), edition)
+    build_charts(tuple(edition.catalogue.metrics), Selection(), edition)
 
 
 def choose_shape(found: Findings) -> Shape:

@@ -6,7 +6,7 @@ import secrets
 from typing import Any
 
 from flask import Flask, Response, jsonify, request
-from werkzeug.exceptions import HTTPException
+from werkzeug.exceptions import BadRequest, HTTPException, UnsupportedMediaType
 
 from dashboard import plain
 from dashboard.access.gate import is_navigation
@@ -45,7 +45,9 @@ def _told(title: str, told: str, status: int) -> Response:
 
 def _refuse(error: Exception) -> Any:
     """No trace for anyone; what could not be read is a bad request."""
-    if isinstance(error, HTTPException):
+    is_callback = request.path.endswith("_dash-update-component")
+    is_unread = isinstance(error, BadRequest | UnsupportedMediaType) and is_callback
+    if isinstance(error, HTTPException) and not is_unread:
         return error
     if isinstance(error, OSError) and error.errno in _NO_ROOM:
         _LOG.error("the disk is full: %s %s", request.method, request.path)
@@ -56,7 +58,7 @@ def _refuse(error: Exception) -> Any:
     mark(REFERENCE, reference)
     route = request.url_rule.rule if request.url_rule else NO_ROUTE
     _LOG.exception("request failed", extra={"reference": reference, "route": route})
-    if request.path.endswith("_dash-update-component"):
+    if is_callback:
         return jsonify(message="This request could not be understood.", reference=reference), 400
     told = f"Something went wrong here. It has been logged under the reference {reference}."
     return jsonify(message=told, reference=reference), 500

@@ -11,7 +11,7 @@ from dash import html
 from dash.development.base_component import Component
 
 from dashboard import wording
-from dashboard.charts import Chart, build_chart
+from dashboard.charts import Chart, build_charts
 from dashboard.components.chart_card import flag, number
 from dashboard.components.data_table import caption_of, columns_of, key_of
 from dashboard.context import Context
@@ -55,7 +55,7 @@ def body_of(path: str, view: View, context: Context) -> dict[str, Any]:
         **edition_told(edition),
         "headlines": [_headline(one) for one in marked(view.children, "data-headline")],
         "charts": [
-            _chart(build_chart(metric, selection.filters, edition), edition) for metric in metrics
+            _chart(chart, edition) for chart in build_charts(metrics, selection.filters, edition)
         ],
     }
 

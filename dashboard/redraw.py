@@ -4,7 +4,9 @@ The parts are picked out of the same page that a new visit would get, so there i
 way in which a filter change could look. A part that stands there already is not sent again.
 """
 
-from typing import Any
+from dataclasses import replace
+from functools import lru_cache
+from typing import Any, NamedTuple
 
 from dash import dcc, no_update
 from dash.development.base_component import Component
@@ -14,22 +16,23 @@ from dashboard.charts import build_chart
 from dashboard.components.about import about
 from dashboard.components.data_table import data_table
 from dashboard.components.freeze_button import freeze_button
+from dashboard.components.notes import notes_in
 from dashboard.context import Context
 from dashboard.facts import facts
-from dashboard.pages import View, view_of
-from dashboard.tree import components_of
+from dashboard.pages import View, lasts, view_of, without_notes
+from data.query import Edition
+from data.selection import Selection
 
 _VIEWS = {"card-table": "table", "card-about": "about"}
 
 
 def whole_page(context: Context, pathname: object) -> list[Any]:
     """The page at a path, its facts first."""
-    view = _view(context, pathname)
-    facts_of_page = dcc.Store(id=ids.FACTS, data=_facts(context, pathname, view))
-    marks = standing.written(standing.marks_of(_by_id(view)))
+    view = view_of(_path(pathname), context.edition, context.selection)
+    marks = standing.marks_of(standing.values_of(view.children))
     return [
-        facts_of_page,
-        dcc.Store(id=ids.STANDING, data=marks),
+        dcc.Store(id=ids.FACTS, data=_facts(context, pathname, view)),
+        dcc.Store(id=ids.STANDING, data=standing.written(marks)),
         *view.children,
         *freeze_button(view.children),
     ]
@@ -51,19 +54,17 @@ def redrawn(
         views: which view each card shows, in the order of the cards.
         before: marks of what stands on the page; what has none is sent.
     """
-    view = _view(context, pathname)
-    parts = _by_id(view)
-    marks = standing.marks_of(parts)
+    page = _page(context, _path(pathname))
     stands = standing.read(before)
     single = {
-        ids.FACTS: _facts(context, pathname, view),
-        ids.STANDING: standing.written(marks),
+        ids.FACTS: _facts(context, pathname, page.view),
+        ids.STANDING: standing.written(page.marks),
     }
 
     def value(name: dict[str, Any], prop: str) -> Any:
-        key = standing.key_of(name)
-        is_news = key in parts and marks.get((key, prop)) not in stands
-        return getattr(parts[key], prop, None) if is_news else no_update
+        one = (standing.key_of(name), prop)
+        is_news = one in page.values and page.marks[one] not in stands
+        return page.values[one] if is_news else no_update
 
     def values(wanted: list[dict[str, Any]]) -> list[Any]:
         kind = wanted[0]["id"]["type"] if wanted else ""
@@ -83,8 +84,43 @@ def opened(context: Context, view: object, card: object) -> tuple[Any, Any]:
                  for name in ("table", "about"))  # fmt: skip
 
 
-def _view(context: Context, pathname: object) -> View:
-    return view_of(_path(pathname), context.edition, context.selection)
+class _Page(NamedTuple):
+    """What new filters can change of a page, with a mark of each, and its cards that hold notes.
+
+    The view has no components any more.
+    """
+
+    view: View
+    values: dict[standing.Name, Any]
+    marks: dict[standing.Name, str]
+    cards: tuple[str, ...]
+
+
+def _page(context: Context, path: str) -> _Page:
+    """A page under the filters; of one that lasts the notes alone are made anew."""
+    edition, selection = context.edition, context.selection
+    if not lasts(path, edition):
+        return _taken_apart(view_of(path, edition, selection))
+    kept = _kept(path, edition, selection)
+    notes = {
+        (standing.key_of(ids.card("notes", card)), "children"): told
+        for card, told in notes_in(kept.cards, edition, selection.filters).items()
+        if told
+    }
+    values, marks = kept.values | notes, kept.marks | standing.marks_of(notes)
+    return kept._replace(values=values, marks=marks)
+
+
+@lru_cache(maxsize=512)
+def _kept(path: str, edition: Edition, selection: Selection) -> _Page:
+    return _taken_apart(without_notes(path, edition, selection))
+
+
+def _taken_apart(view: View) -> _Page:
+    values = standing.values_of(view.children)
+    names = [dict(key) for key, _ in values]
+    cards = tuple(name["card"] for name in names if name["type"] == "card-notes")
+    return _Page(replace(view, children=[]), values, standing.marks_of(values), cards)
 
 
 def _facts(context: Context, pathname: object, view: View) -> dict[str, Any]:
@@ -112,12 +148,3 @@ def _panel(context: Context, name: str, metric: str) -> Component:
         return data_table(chart)
     return about(chart, context.edition, context.selection)
 
-
-def _by_id(view: View) -> dict[standing.Key, Component]:
-    """Components of a page that have a composed id, by that id."""
-    parts = components_of(view.children)
-    return {
-        standing.key_of(part.id): part
-        for part in parts
-        if isinstance(getattr(part, "id", None), dict)
-    }

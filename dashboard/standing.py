@@ -6,11 +6,13 @@ that is sent costs the browser as much as reading its whole page over, and a cha
 
 import base64
 import hashlib
-import json
 from collections.abc import Mapping
 from typing import Any
 
+import orjson
 from dash.development.base_component import Component
+
+from dashboard.tree import components_of
 
 #: What new filters can change: kinds of parts, each with its property.
 CHANGING = (
@@ -27,10 +29,14 @@ CHANGING = (
     ("card-summary", "children"),
     ("card-notes", "children"),
 )
+_PROPERTIES = {
+    kind: tuple(name for one, name in CHANGING if one == kind) for kind, _ in CHANGING
+}
 #: Bytes of a mark: two parts out of 2**48 have the same.
 _BYTES = 6
 Key = tuple[tuple[str, Any], ...]
-Marks = dict[tuple[Key, str], str]
+#: A property of a part.
+Name = tuple[Key, str]
 
 
 def key_of(name: Mapping[str, Any]) -> Key:
@@ -38,17 +44,22 @@ def key_of(name: Mapping[str, Any]) -> Key:
     return tuple(sorted(name.items()))
 
 
-def marks_of(parts: Mapping[Key, Component]) -> Marks:
-    """A mark for each property of parts that filters can change, by part and property."""
+def values_of(children: list[Any]) -> dict[Name, Any]:
+    """Each property that filters can change of the parts of a page."""
+    parts = [one for one in components_of(children) if isinstance(getattr(one, "id", None), dict)]
     return {
-        (key, name): _mark(key, name, getattr(part, name, None))
-        for key, part in parts.items()
-        for kind, name in CHANGING
-        if dict(key)["type"] == kind
+        (key_of(part.id), name): getattr(part, name, None)
+        for part in parts
+        for name in _PROPERTIES.get(part.id["type"], ())
     }
 
 
-def written(marks: Marks) -> str:
+def marks_of(values: Mapping[Name, Any]) -> dict[Name, str]:
+    """A mark for each of them."""
+    return {(key, name): _mark(key, name, value) for (key, name), value in values.items()}
+
+
+def written(marks: Mapping[Name, str]) -> str:
     """The marks of a page as the browser keeps them."""
     return " ".join(marks.values())
 
@@ -59,6 +70,6 @@ def read(standing: object) -> frozenset[str]:
 
 
 def _mark(key: Key, name: str, value: object) -> str:
-    text = json.dumps([key, name, value], default=Component.to_plotly_json)
-    digest = hashlib.blake2b(text.encode(), digest_size=_BYTES).digest()
+    text = orjson.dumps([key, name, value], default=Component.to_plotly_json)
+    digest = hashlib.blake2b(text, digest_size=_BYTES).digest()
     return base64.b64encode(digest).decode()

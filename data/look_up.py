@@ -3,8 +3,10 @@
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 from functools import lru_cache
+from threading import Lock
 from typing import Any, TypeVar
 
+from cachetools import LRUCache
 from sqlalchemy import ColumnElement, Connection, FromClause, Select, and_, func, or_, select
 from sqlalchemy.exc import SQLAlchemyError
 
@@ -22,44 +24,79 @@ _AS_OBSERVED = (tidy.OBSERVED, tidy.STATED)
 _CUBES = ("returns", "demonstration")
 _Answer = TypeVar("_Answer")
 Sources = tuple[PublishedSource, ...]
+Numbers = tuple[Number, ...]
+#: Numbers as they were read, by store, sources, metric and selection: the most recent so many.
+_NUMBERS: LRUCache[tuple[str, Sources, str, Selection], Numbers] = LRUCache(8192)
+_READING = Lock()
 
 
-@lru_cache(maxsize=8192)
-def numbers(url: str, sources: Sources, metric: str, selection: Selection) -> tuple[Number, ...]:
-    """Every number of a metric under a selection, in order of time and then of reading."""
+def numbers(
+    url: str, sources: Sources, metrics: Sequence[str], selection: Selection
+) -> dict[str, Numbers]:
+    """Every number of some metrics under a selection, in order of time and then of reading.
+
+    One look-up for those that were not read of late: a page asks for all of its metrics at once.
+    """
+    keys = {metric: (url, sources, metric, selection) for metric in metrics}
+    with _READING:
+        known = {metric: _NUMBERS[key] for metric, key in keys.items() if key in _NUMBERS}
+    unknown = [metric for metric in keys if metric not in known]
+    if unknown:
+        found = _numbers(url, sources, unknown, selection)
+        with _READING:
+            _NUMBERS.update({keys[metric]: those for metric, those in found.items()})
+        known |= found
+    return known
+
+
+def forget() -> None:
+    """Read every number anew."""
+    with _READING:
+        _NUMBERS.clear()
+
+
+def _numbers(
+    url: str, sources: Sources, metrics: Sequence[str], selection: Selection
+) -> dict[str, Numbers]:
     plain = [one.revision for one in sources if one.kind not in _CUBES]
     cubes = [one.revision for one in sources if one.kind in _CUBES]
     beside = or_(_OBSERVATION.role.not_in(_AS_OBSERVED), and_(True, *_limits(selection)))
-    found = _read(url, plain, metric, beside)
+    found = _read(url, plain, metrics, beside)
     if cubes:
-        found += _cube_numbers(url, cubes, metric, selection)
-        found.sort(key=lambda number: (number.period_end, number.period_start))
-    return tuple(found)
+        for metric, more in _cube_numbers(url, cubes, metrics, selection).items():
+            found[metric] += more
+            found[metric].sort(key=lambda number: (number.period_end, number.period_start))
+    return {metric: tuple(those) for metric, those in found.items()}
 
 
 def _cube_numbers(
-    url: str, revisions: Sequence[int], metric: str, selection: Selection
-) -> list[Number]:
+    url: str, revisions: Sequence[int], metrics: Sequence[str], selection: Selection
+) -> dict[str, list[Number]]:
     """Totals where nothing is chosen; a measure that is not added up shows its agencies."""
     agency = selection.agency or ALL_AGENCIES
     chosen = replace(selection, agency=agency, area=selection.area or CITY)
-    found = _read(url, revisions, metric, and_(True, *_limits(chosen)))
-    if not found and not selection.agency:
+    found = _read(url, revisions, metrics, and_(True, *_limits(chosen)))
+    unadded = [metric for metric, those in found.items() if not those]
+    if unadded and not selection.agency:
         every = replace(chosen, agency="")
-        found = _read(url, revisions, metric, and_(True, *_limits(every)))
+        found |= _read(url, revisions, unadded, and_(True, *_limits(every)))
     return found
 
 
 def _read(
-    url: str, revisions: Sequence[int], metric: str, which: ColumnElement[bool]
-) -> list[Number]:
+    url: str, revisions: Sequence[int], metrics: Sequence[str], which: ColumnElement[bool]
+) -> dict[str, list[Number]]:
     columns = [_OBSERVATION[name] for name in tidy.COLUMNS]
     wanted = (
         select(*columns)
-        .where(_OBSERVATION.metric == metric, _OBSERVATION.revision.in_(revisions), which)
+        .where(_OBSERVATION.metric.in_(metrics), _OBSERVATION.revision.in_(revisions), which)
         .order_by(_OBSERVATION.period_end, _OBSERVATION.period_start, _OBSERVATION.place)
     )
-    return [Number(*row) for row in rows(url, wanted)]
+    found: dict[str, list[Number]] = {metric: [] for metric in metrics}
+    for row in rows(url, wanted):
+        number = Number(*row)
+        found[number.metric].append(number)
+    return found
 
 
 @lru_cache(maxsize=1024)

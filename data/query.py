@@ -63,7 +63,11 @@ class Edition:
         in which its period ends. Of a source that holds agencies and districts with their
         totals, no choice of agency or district means the total.
         """
-        return look_up.numbers(self.url, self.sources, metric, selection)
+        return look_up.numbers(self.url, self.sources, [metric], selection)[metric]
+
+    def read_ahead(self, metrics: Sequence[str], selection: Selection) -> None:
+        """Read what `numbers` will be asked for of several metrics by one look-up."""
+        look_up.numbers(self.url, self.sources, metrics, selection)
 
     def totals(
         self, metrics: Sequence[str], places: Places, periods: Sequence[str] = ()

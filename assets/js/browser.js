@@ -144,8 +144,12 @@
       // A select that was changed after the last question is left as it is: its own is under way.
       const isNews = window.location.search === facts.query;
       const before = known(put);
-      const settle = (name, value, wanted) =>
-        isNews && wanted !== undefined && isAs(before, name, value) ? wanted : nothing();
+      const isShown = (value, wanted) => JSON.stringify(value) === JSON.stringify(wanted);
+      const settle = (name, value, wanted) => {
+        const isWanted = isNews && wanted !== undefined && isAs(before, name, value);
+        return isWanted && !isShown(value, wanted) ? wanted : nothing();
+      };
+      const isQuiet = !facts.notice && !document.getElementById("notices").childElementCount;
       put = facts;
       since = isNews ? { path: null, values: {} } : since;
       return [
@@ -154,7 +158,7 @@
         facts.said,
         facts.revised,
         facts.query,
-        notice(facts.notice),
+        isQuiet ? nothing() : notice(facts.notice),
         choices.map(({ name }, place) => settle(name, values[place], facts.choices[name])),
       ];
     },

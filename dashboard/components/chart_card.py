@@ -28,7 +28,7 @@ def chart_card(chart: Chart, edition: Edition) -> html.Article:
     metric = chart.metric.id
     *above, foot = _lasting(metric, chart.selection, edition)
     # What the board says of it is no part of the chart: see components/notes.py.
-    notes = html.Div(id=ids.card("notes", metric), className="notes")
+    notes = html.Div([], id=ids.card("notes", metric), className="notes")
     return html.Article(
         [*above, notes, foot], className="panel chart-card", **{"data-card": metric}
     )

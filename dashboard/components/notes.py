@@ -5,6 +5,7 @@ from typing import Any
 from urllib.parse import urlencode
 
 from dash import html
+from dash.development.base_component import Component
 
 from dashboard import wording
 from dashboard.access import rights
@@ -26,9 +27,22 @@ def fill_notes(children: list[Any], edition: Edition, selection: Selection) -> N
         for part in components_of(children)
         if isinstance(getattr(part, "id", None), dict) and part.id.get("type") == "card-notes"
     }
-    for metric, notes in notes_on(edition, list(rooms), selection).items():
-        way = [_way(edition, metric, selection)] if rights.may("comment") else []
-        rooms[metric].children = [*note_list(notes, edition.catalogue), *way]
+    for metric, children in notes_in(list(rooms), edition, selection).items():
+        rooms[metric].children = children
+
+
+def notes_in(
+    metrics: Sequence[str], edition: Edition, selection: Selection
+) -> dict[str, list[Component]]:
+    """What stands in the room of each of some cards; nothing in most."""
+    may_write = bool(metrics) and rights.may("comment")
+    return {
+        metric: [
+            *note_list(notes, edition.catalogue),
+            *([_way(edition, metric, selection)] if may_write else []),
+        ]
+        for metric, notes in notes_on(edition, metrics, selection).items()
+    }
 
 
 def note_list(notes: Sequence[Note], catalogue: Catalogue) -> list[html.Ul]:

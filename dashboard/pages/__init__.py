@@ -4,7 +4,8 @@ A page module has `RULE`, the path it answers in Werkzeug's notation, and
 `view(edition, selection, **parts of the path) -> View`. One whose parts are looked up in the
 store rather than listed has `exists(edition, **parts)`. One that offers choices besides the
 filters has `offered(edition)`, which says of each choice what it can be; its view gives the
-selection's `filters` to everything that knows of filters only.
+selection's `filters` to everything that knows of filters only. One whose view follows from
+edition and selection alone says `LASTS = True`, and may be kept while the edition stands.
 """
 
 import importlib
@@ -53,6 +54,7 @@ class Page(NamedTuple):
     view: Callable[..., View]
     offered: Callable[[Edition], Offered]
     exists: Callable[..., bool] | None = None
+    lasts: bool = False
 
 
 @lru_cache(maxsize=1)
@@ -67,6 +69,7 @@ def pages() -> dict[str, Page]:
             page.view,
             getattr(page, "offered", _nothing),
             getattr(page, "exists", None),
+            getattr(page, "LASTS", False),
         )
     return found
 
@@ -126,14 +129,26 @@ def paths(edition: Edition) -> Iterator[str]:
             yield page.rule
 
 
+def lasts(path: str, edition: Edition) -> bool:
+    """Whether the page at a path, but for its notes, is the same while the edition stands."""
+    found = find(path, edition)
+    return found is not None and found[0].lasts
+
+
 def view_of(path: str, edition: Edition, selection: Selection) -> View:
     """The view at a path; a page that says so where there is none."""
+    view = without_notes(path, edition, selection)
+    fill_notes(view.children, edition, selection.filters)
+    return view
+
+
+def without_notes(path: str, edition: Edition, selection: Selection) -> View:
+    """The same before the board's notes, which are read anew for each answer, are put in."""
     found = find(path, edition)
     if found is None:
         return _no_such_page()
     page, parts = found
     view = page.view(edition, selection, **parts)
-    fill_notes(view.children, edition, selection.filters)
     if edition.has_demonstration and not view.frozen:
         view.children.insert(0, demonstration_notice())
     if view.cards:

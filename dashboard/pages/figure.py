@@ -2,7 +2,7 @@
 
 from dash import html
 
-from dashboard.charts import build_chart
+from dashboard.charts import build_charts
 from dashboard.components import figure_words
 from dashboard.components.figure_layout import table_numbers
 from dashboard.components.figure_table import figure_table
@@ -14,6 +14,7 @@ from data.records import ReportFigure
 from data.selection import Selection
 
 RULE = "/figures/<figure>"
+LASTS = True
 
 
 def view(edition: Edition, selection: Selection, figure: str) -> View:
@@ -97,7 +98,7 @@ def _measures(
         return []
     is_whole = figure.survives == "whole"
     table = " The table above is the report's own and stays as it is." if is_whole else ""
-    charts = [build_chart(metric, selection, edition) for metric in metrics]
+    charts = build_charts(metrics, selection, edition)
     head = html.Div(
         [
             html.H2(figure_words.above_measures(figure)),

@@ -13,6 +13,7 @@ from data.query import Edition
 from data.selection import Selection
 
 RULE = "/metric/<metric>"
+LASTS = True
 
 
 def view(edition: Edition, selection: Selection, metric: str) -> View:

@@ -5,7 +5,7 @@ from functools import lru_cache
 from dash import html
 
 from dashboard import ids, wording
-from dashboard.charts import build_chart
+from dashboard.charts import build_charts
 from dashboard.components.chart_card import chart_card
 from dashboard.components.claims import short_table
 from dashboard.components.headline import headline
@@ -16,6 +16,7 @@ from data.records import ClaimRow
 from data.selection import Selection
 
 RULE = "/"
+LASTS = True
 
 #: The chart drawn large below the cards.
 FEATURED = "cp_plans_open"
@@ -28,7 +29,9 @@ def view(edition: Edition, selection: Selection) -> View:
     """The five headlines and one chart."""
     catalogue = edition.catalogue
     themes = [theme for theme in catalogue.themes.values() if theme.headline]
-    charts = [build_chart(theme.headline, selection, edition) for theme in themes]
+    headlines = [theme.headline for theme in themes]
+    edition.read_ahead([m for one in headlines for m in catalogue.metrics[one].beside], selection)
+    *charts, featured = build_charts([*headlines, FEATURED], selection, edition)
     title, lede = wording.overview([chart.found for chart in charts])
     cards = [headline(theme, chart, edition) for theme, chart in zip(themes, charts, strict=True)]
     return View(
@@ -47,7 +50,7 @@ def view(edition: Edition, selection: Selection) -> View:
             ),
             html.Div(
                 [
-                    chart_card(build_chart(FEATURED, selection, edition), edition),
+                    chart_card(featured, edition),
                     _claims(edition, selection),
                 ],
                 className="two",

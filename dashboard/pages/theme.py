@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from dash import html
 
-from dashboard.charts import build_chart
+from dashboard.charts import build_charts
 from dashboard.components.grids import grids
 from dashboard.components.links import link
 from dashboard.pages import View
@@ -13,6 +13,7 @@ from data.query import Edition
 from data.selection import Selection
 
 RULE = "/theme/<theme>"
+LASTS = True
 
 
 def view(edition: Edition, selection: Selection, theme: str) -> View:
@@ -20,7 +21,7 @@ def view(edition: Edition, selection: Selection, theme: str) -> View:
     about = edition.catalogue.themes[theme]
     metrics = edition.catalogue.theme_metrics(theme)
     told = [metric for metric in metrics if edition.coverage.get(metric.id)]
-    charts = [build_chart(metric.id, selection, edition) for metric in told]
+    charts = build_charts([metric.id for metric in told], selection, edition)
     waiting = [metric for metric in metrics if metric not in told]
     return View(
         title=about.name,

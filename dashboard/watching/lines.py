@@ -9,8 +9,12 @@ import json
 import logging
 import re
 import traceback
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from typing import Any
+
+from gunicorn.glogging import Logger
+from gunicorn.http.message import Request
+from gunicorn.http.wsgi import Response
 
 from dashboard.watching.marks import NO_ROUTE, POLLED, REFERENCE, REVISION, ROUTE, method_of
 
@@ -61,13 +65,19 @@ class Line(logging.Formatter):
         return {"event": _others(record)}
 
 
-class Unpolled(logging.Filter):
-    """Keeps out the answers to followers: hundreds a second, which metrics count."""
+class Unpolled(Logger):
+    """Gunicorn's logger without answers to followers: hundreds a second, which metrics count.
 
-    def filter(self, record: logging.LogRecord) -> bool:
-        """Whether a line of the access log is kept."""
-        told = _request(record.args)
-        return told["route"] != POLLED or told["status"] >= 400
+    They are left out before anything is gathered about them, which costs as much as the answer.
+    """
+
+    def access(
+        self, resp: Response, req: Request, environ: dict[str, Any], request_time: timedelta
+    ) -> None:
+        """Tell of a request."""
+        is_well = resp.status_code is not None and resp.status_code < 400
+        if environ.get(ROUTE) != POLLED or not is_well:
+            super().access(resp, req, environ, request_time)
 
 
 def _request(atoms: Any) -> dict[str, Any]:

@@ -151,3 +151,18 @@ def test_nothing_jumps_while_charts_arrive(open_page, path):
     visit(page, path)
     page.wait_for_load_state("networkidle")
     assert page.evaluate(_SHIFTS) < 0.1
+
+
+#: How often a page's components are told that something changed, from now on.
+_TOLD = "() => { window.told = 0; dash_stores[0].subscribe(() => { window.told += 1; }); }"
+
+
+def test_an_answer_with_many_parts_is_told_once_and_not_part_by_part(page: Page) -> None:
+    visit(page, "/theme/police")
+    before = page.locator(".chart-card h2").all_text_contents()
+    page.evaluate(_TOLD)
+    page.evaluate("dash_clientside.set_props('filter-from', { value: '2016-17' })")
+    ready(page)
+    after = page.locator(".chart-card h2").all_text_contents()
+    assert sum(one != other for one, other in zip(before, after, strict=True)) > 10
+    assert page.evaluate("window.told") < 60

@@ -63,7 +63,7 @@ def restarted(store):
     """The application of a new process: nothing that one kept in memory is left."""
     engine(store.published_url).dispose()
     query._EDITIONS.clear()
-    look_up.numbers.cache_clear()
+    look_up.forget()
     return create_app(store).server.test_client()
 
 

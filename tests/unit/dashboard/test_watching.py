@@ -4,12 +4,16 @@ import json
 import logging
 import os
 import warnings
+from datetime import timedelta
+from types import SimpleNamespace
 
 import pytest
+from gunicorn.config import Config
+from gunicorn.glogging import Logger
 
 from dashboard.watching import shared
 from dashboard.watching.lines import Line, Unpolled
-from dashboard.watching.marks import POLLED, method_of
+from dashboard.watching.marks import POLLED, ROUTE, method_of
 
 
 def told(record):
@@ -100,11 +104,16 @@ def test_a_request_without_a_mark_has_no_field_for_it():
 
 @pytest.mark.parametrize(
     ("route", "status", "is_kept"),
-    [(POLLED, "200", False), (POLLED, "304", False), (POLLED, "404", True), (POLLED, "400", True),
-     ("/", "200", True), ("-", "200", True)],
+    [(POLLED, 200, False), (POLLED, 304, False), (POLLED, 404, True), (POLLED, 400, True),
+     (POLLED, None, True), ("/", 200, True), (None, 200, True)],
 )  # fmt: skip
-def test_only_what_followers_are_answered_well_is_not_logged(route, status, is_kept):
-    assert Unpolled().filter(atoms(route, status)) is is_kept
+def test_only_what_followers_are_answered_well_is_not_logged(monkeypatch, route, status, is_kept):
+    kept = []
+    monkeypatch.setattr(Logger, "access", lambda _, *told: kept.append(told))
+    answer = SimpleNamespace(status_code=status)
+    environ = {} if route is None else {ROUTE: route}
+    Unpolled(Config()).access(answer, None, environ, timedelta(seconds=1))
+    assert bool(kept) is is_kept
 
 
 @pytest.mark.parametrize(
