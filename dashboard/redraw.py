@@ -147,4 +147,3 @@ def _panel(context: Context, name: str, metric: str) -> Component:
     if name == "table":
         return data_table(chart)
     return about(chart, context.edition, context.selection)
-

@@ -29,9 +29,7 @@ CHANGING = (
     ("card-summary", "children"),
     ("card-notes", "children"),
 )
-_PROPERTIES = {
-    kind: tuple(name for one, name in CHANGING if one == kind) for kind, _ in CHANGING
-}
+_PROPERTIES = {kind: tuple(name for one, name in CHANGING if one == kind) for kind, _ in CHANGING}
 #: Bytes of a mark: two parts out of 2**48 have the same.
 _BYTES = 6
 Key = tuple[tuple[str, Any], ...]

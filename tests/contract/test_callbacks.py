@@ -255,7 +255,7 @@ def test_what_is_no_json_is_refused_with_a_reference(client, data, kind):
 
 
 def test_a_body_that_is_far_too_large_is_not_read(client):
-    answer = client.post(POST, data=b"x" * 1_100_000, content_type="text/plain")
+    answer = client.post(POST, data=b"x" * 1_100_000, content_type="application/json")
     assert answer.status_code == 413
 
 

@@ -13,7 +13,8 @@ from data.store import engine
 from tests.support import BIRMINGHAM
 
 #: Tables whose rows belong to a revision, so that an edition has the same ones for good.
-OF_A_REVISION = {table.name for table in metadata.published.tables.values() if "revision" in table.c}
+_TABLES = metadata.published.tables.values()
+OF_A_REVISION = {table.name for table in _TABLES if "revision" in table.c}
 
 
 @pytest.fixture(scope="module")
