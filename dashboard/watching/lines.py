@@ -9,6 +9,7 @@ import json
 import logging
 import re
 import traceback
+from collections.abc import MutableMapping
 from datetime import UTC, datetime, timedelta
 from typing import Any
 
@@ -72,7 +73,11 @@ class Unpolled(Logger):
     """
 
     def access(
-        self, resp: Response, req: Request, environ: dict[str, Any], request_time: timedelta
+        self,
+        resp: Response,
+        req: Request,
+        environ: MutableMapping[str, Any],
+        request_time: timedelta,
     ) -> None:
         """Tell of a request."""
         is_well = resp.status_code is not None and resp.status_code < 400
