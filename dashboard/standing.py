@@ -18,15 +18,12 @@ from dashboard.tree import components_of
 CHANGING = (
     ("live", "children"),
     ("choice", "data"),
-    ("card-title", "children"),
-    ("card-subtitle", "children"),
-    ("card-flag", "children"),
+    ("card-head", "children"),
     ("card-source", "children"),
     ("card-graph", "figure"),
     ("card-graph", "style"),
     ("card-panel", "className"),
-    ("card-number", "children"),
-    ("card-summary", "children"),
+    ("card-words", "children"),
     ("card-notes", "children"),
 )
 _PROPERTIES = {kind: tuple(name for one, name in CHANGING if one == kind) for kind, _ in CHANGING}

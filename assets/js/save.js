@@ -35,7 +35,7 @@
     return {
       title: text("h2"),
       subtitle: text(".sub"),
-      summary: text(".picture > .visually-hidden"),
+      summary: text(".picture .visually-hidden"),
       foot: [text(".card-foot p"), `Filters: ${said.textContent} ${said.dataset.revised}.`],
     };
   }

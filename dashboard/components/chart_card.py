@@ -24,7 +24,10 @@ EMPTY_FIGURE: dict[str, Any] = {"data": [], "layout": {"height": 10}}
 
 
 def chart_card(chart: Chart, edition: Edition) -> html.Article:
-    """A card for a chart. What changes with the filters has an id of its own and is a leaf."""
+    """A card for a chart. What changes with the filters has an id, and holds nothing that has one.
+
+    Such parts are few: the browser looks over its whole page for each that changes.
+    """
     metric = chart.metric.id
     *above, foot = _lasting(metric, chart.selection, edition)
     # What the board says of it is no part of the chart: see components/notes.py.
@@ -42,9 +45,7 @@ def _lasting(metric: str, selection: Selection, edition: Edition) -> tuple[Compo
     """
     chart = build_chart(metric, selection, edition)
     return (
-        html.H2(chart.title, id=ids.card("title", metric)),
-        html.P(chart.subtitle, id=ids.card("subtitle", metric), className="sub"),
-        html.P(flag(chart), id=ids.card("flag", metric), className="flag"),
+        html.Div(_head(chart), id=ids.card("head", metric), className="card-head"),
         dmc.Tabs(
             [_tab_bar(chart), *_panels(chart, edition)],
             id=ids.card("view", metric),
@@ -57,6 +58,14 @@ def _lasting(metric: str, selection: Selection, edition: Edition) -> tuple[Compo
             className="card-foot",
         ),
     )
+
+
+def _head(chart: Chart) -> list[Component]:
+    return [
+        html.H2(chart.title),
+        html.P(chart.subtitle, className="sub"),
+        html.P(flag(chart), className="flag"),
+    ]
 
 
 def flag(chart: Chart) -> str:
@@ -117,8 +126,7 @@ def _panels(chart: Chart, edition: Edition) -> list[dmc.TabsPanel]:
     picture = html.Div(
         [
             _graph_box(chart, edition),
-            html.Div(number(chart, edition), id=ids.card("number", metric)),
-            html.P(chart.summary, id=ids.card("summary", metric), className="visually-hidden"),
+            html.Div(_words(chart, edition), id=ids.card("words", metric)),
         ],
         id=ids.card("panel", metric),
         className=panel_class(chart),
@@ -129,6 +137,14 @@ def _panels(chart: Chart, edition: Edition) -> list[dmc.TabsPanel]:
         dmc.TabsPanel(picture, value="chart"),
         dmc.TabsPanel(html.Div(id=ids.card("table", metric)), value="table"),
         dmc.TabsPanel(html.Div(id=ids.card("about", metric)), value="about"),
+    ]
+
+
+def _words(chart: Chart, edition: Edition) -> list[Component]:
+    """What stands in place of a graph where there is none, and the chart in words."""
+    return [
+        html.Div(number(chart, edition), className="no-graph"),
+        html.P(chart.summary, className="visually-hidden"),
     ]
 
 

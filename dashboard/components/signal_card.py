@@ -3,6 +3,7 @@
 from typing import Any
 
 from dash import dcc, html
+from dash.development.base_component import Component
 
 from dashboard import ids, theme, wording
 from dashboard.components.chart_card import EMPTY_FIGURE
@@ -12,7 +13,7 @@ from dashboard.signals import Signal
 from data.control import NoControl
 from data.selection import Selection
 
-#: Name of the card: what changes in it with the filters has an id of its own and is a leaf.
+#: Name of the card: what changes in it with the filters has an id, as in any other.
 CARD = "control"
 
 
@@ -27,15 +28,13 @@ def signal_card(signal: Signal, selection: Selection, *, has_place: bool) -> htm
     return html.Article(
         [
             html.H2("Signal or noise"),
-            html.P(_title(signal), id=ids.card("title", CARD), className="signal-title"),
-            html.P(_subtitle(signal), id=ids.card("subtitle", CARD), className="sub"),
-            html.Div(_icons(signal), id=ids.card("number", CARD), className="signal-icons"),
+            html.Div(_head(signal), id=ids.card("head", CARD), className="card-head"),
             html.Div(
                 _graph_box(signal) if has_place or signal.figure else None,
                 id=ids.card("panel", CARD),
                 className=_panel_class(signal),
             ),
-            html.Div(_words(signal), id=ids.card("summary", CARD), className="signal-words"),
+            html.Div(_words(signal), id=ids.card("words", CARD), className="signal-words"),
             html.P(
                 link("Signals of all measures", "/variation", "signal", selection),
                 className="signal-more",
@@ -43,6 +42,14 @@ def signal_card(signal: Signal, selection: Selection, *, has_place: bool) -> htm
         ],
         className="panel signal-card",
     )
+
+
+def _head(signal: Signal) -> list[Component]:
+    return [
+        html.P(_title(signal), className="signal-title"),
+        html.P(_subtitle(signal), className="sub"),
+        html.Div(_icons(signal), className="signal-icons"),
+    ]
 
 
 def _title(signal: Signal) -> str:

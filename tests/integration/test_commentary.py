@@ -10,8 +10,9 @@ import pytest
 from sqlalchemy import select
 
 from app import create_app
-from dashboard import pages
+from dashboard import ids, pages
 from dashboard.context import context
+from dashboard.redraw import redrawn
 from data import look_up, schema
 from data.board import commentary
 from data.board.records import About
@@ -280,3 +281,21 @@ def test_a_note_is_in_every_kind_of_file_and_on_the_scorecard_at_once(client, ed
     assert "Counted anew in May." in text(pages.view_of("/scorecard", edition, year).children)
     other = Selection().choosing(year="2014-15")
     assert "Counted anew" not in text(pages.view_of("/scorecard", edition, other).children)
+
+
+def test_new_filters_bring_a_note_that_was_written_since_and_take_it_away_again(client, edition):
+    """The page itself is kept; its notes are not."""
+    room = [[{"id": ids.card("notes", PLANS), "property": "children"}]]
+
+    def notes() -> list[str]:
+        with client.application.test_request_context(
+            headers={"Host": "elsewhere"}, environ_base={"REMOTE_ADDR": "192.0.2.1"}
+        ):
+            ((found,),) = redrawn(context("?from=2015-16", PAGE), PAGE, room, [])
+        return [text(one) for one in named(found, "P") if one.className == "note-text"]
+
+    assert notes() == []
+    first = write(edition)
+    assert notes() == ["Recounted since."]
+    commentary.withdraw(edition.url, PLANS, first.note, 1, "A. Writer")
+    assert notes() == []

@@ -40,13 +40,13 @@ def test_a_path_that_is_no_text_is_the_overview(context, path):
 
 
 def test_parts_are_those_of_a_new_visit(context, edition):
-    outputs = [FACTS, wanted("graph", "figure", PLANS), wanted("summary", "children", PLANS)]
-    facts, figures, summaries = redrawn(context, "/metric/cp_plans_open", outputs, [])
+    outputs = [FACTS, wanted("graph", "figure", PLANS), wanted("words", "children", PLANS)]
+    facts, figures, (words,) = redrawn(context, "/metric/cp_plans_open", outputs, [])
     chart = build_chart(PLANS, HELD, edition)
     assert facts["query"] == "?from=2015-16"
     assert chart.figure
     assert figures == [chart.figure]
-    assert summaries == [chart.summary]
+    assert text(words[-1]) == chart.summary
 
 
 def test_what_stands_on_the_page_already_is_not_sent_again(context, edition):
@@ -56,7 +56,7 @@ def test_what_stands_on_the_page_already_is_not_sent_again(context, edition):
         FACTS,
         standing,
         wanted("graph", "figure", PLANS),
-        wanted("title", "children", PLANS),
+        wanted("head", "children", PLANS),
     ]
     same = redrawn(context, "/metric/cp_plans_open", outputs, [], marks.data)
     assert same[1:] == [marks.data, [no_update], [no_update]]
