@@ -47,13 +47,14 @@ _CHANGE = """
 
 #: Chooses on a page as its select would, and gives milliseconds until its table is painted.
 _CHOOSE = """
-([name, value, part]) => new Promise((resolve) => {
+([name, value, part]) => new Promise((resolve, reject) => {
   const region = document.querySelector(`[id*='"part":"${part}"']`);
   const began = performance.now();
   new MutationObserver((_, observer) => {
     observer.disconnect();
     requestAnimationFrame(() => setTimeout(() => resolve(performance.now() - began), 0));
   }).observe(region, { childList: true, subtree: true, characterData: true });
+  setTimeout(() => reject(new Error(`${name} = ${value} changed nothing in 10 s`)), 10000);
   dash_clientside.set_props({ name, type: "choice" }, { value });
 })
 """
@@ -103,7 +104,7 @@ def choices(browser: Browser, site: Site, measures: str, changes: int) -> list[R
         changes: how many times something is chosen.
     """
     asked = {
-        "compare": ("/compare", "by", ("before", "year_ago"), "answer"),
+        "compare": ("/compare", "by", ("areas", "year_ago"), "answer"),
         "compare, many measures": (f"/compare?{measures}", "by", ("before", "year_ago"), "answer"),
         "scorecard": ("/scorecard", "year", ("2015-16", "2016-17"), "scorecard"),
     }
