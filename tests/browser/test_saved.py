@@ -58,7 +58,8 @@ def test_a_picture_says_what_its_card_says(page: Page, tmp_path: Path, metric: s
     assert "Filters: All areas, every agency, from 2014/15. Revision" in said
     assert page.locator("#said").get_attribute("data-revised") in said
     assert drawn.findtext(f"{_SVG}title") == shown.locator("h2").inner_text()
-    assert drawn.findtext(f"{_SVG}desc") == shown.locator(".picture .visually-hidden").text_content()
+    summary = shown.locator(".picture .visually-hidden").text_content()
+    assert drawn.findtext(f"{_SVG}desc") == summary
     assert drawn.get("viewBox") == f"0 0 {_WIDTH} {drawn.get('height')}"
 
 
