@@ -12,25 +12,30 @@
     return Object.keys(after).some((one) => !UNSHOWN.includes(one) && before[one] !== after[one]);
   }
 
-  /** A listener that hears of the first of several changes, and of the others as one. */
+  /** A listener that hears of the first of several changes at once, as what is typed needs, and of
+      the others as one. */
   function gathered(listener, store) {
     let heard = store.getState();
     let isOpen = false;
     const hear = () => {
       const now = store.getState();
-      if (differs(heard, now)) {
+      const isNews = differs(heard, now);
+      if (isNews) {
         heard = now;
         listener();
       }
+      return isNews;
     };
     return () => {
-      if (!isOpen) {
-        isOpen = true;
+      if (isOpen) {
+        return;
+      }
+      isOpen = hear();
+      if (isOpen) {
         queueMicrotask(() => {
           isOpen = false;
           hear();
         });
-        hear();
       }
     };
   }
