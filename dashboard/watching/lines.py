@@ -69,7 +69,7 @@ class Line(logging.Formatter):
 class Unpolled(Logger):
     """Gunicorn's logger without answers to followers: hundreds a second, which metrics count.
 
-    They are left out before anything is gathered about them, which costs as much as the answer.
+    They are left out before anything is gathered about them.
     """
 
     def access(
