@@ -1,6 +1,7 @@
 """The application: `create_app(settings)`, and `server` for gunicorn."""
 
 from dash import Dash
+from flask import Flask
 
 import callbacks
 from dashboard import context, http, live, shell, static
@@ -9,6 +10,7 @@ from dashboard.charts import warm
 from dashboard.watching import install as watching
 from data.build import build_apart
 from data.catalogue import load_catalogue
+from data.errors import SafeguardingError
 from data.settings import Settings, load_settings
 
 
@@ -25,13 +27,14 @@ def create_app(settings: Settings) -> Dash:
         __name__,
         title=shell.NAME,
         update_title="",
-        index_string=shell.index(static.stage_script(settings.instance)),
+        index_string=shell.index(
+            static.charts_script(settings.instance), static.stage_script(settings.instance)
+        ),
         suppress_callback_exceptions=True,
-        external_scripts=[static.plotly_script(settings.instance)],
         external_stylesheets=static.styles(settings.instance),
         assets_ignore=r".*\.css$",
-        # What presents slides is fetched when somebody presents.
-        assets_path_ignore=["stage"],
+        # What draws charts comes behind the others, what presents when somebody presents.
+        assets_path_ignore=["charts", "stage"],
         compress=True,
         add_log_handler=False,
     )
@@ -48,4 +51,12 @@ def create_app(settings: Settings) -> Dash:
     return app
 
 
-server = create_app(load_settings()).server
+def _start() -> Flask:
+    """What gunicorn serves; whoever starts it where it cannot be served is told why."""
+    try:
+        return create_app(load_settings()).server
+    except SafeguardingError as error:
+        raise SystemExit(f"The dashboard cannot start. {error}") from None
+
+
+server = _start()

@@ -26,7 +26,7 @@ def remember(server: Flask, settings: Settings) -> None:
     server.config[_KEY] = {
         "styles": static.styles(settings.instance),
         "scripts": [
-            static.plotly_script(settings.instance),
+            static.charts_script(settings.instance),
             static.stage_script(settings.instance),
         ],
     }

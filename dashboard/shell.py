@@ -39,11 +39,13 @@ _INDEX = f"""<!doctype html>
 {{%metas%}}
 <title>{{%title%}}</title>
 <meta name="description" content="Measures of children's safeguarding in Birmingham.">
+<meta name="charts" content="{{charts}}">
 <meta name="stage" content="{{stage}}">
 <link rel="icon" href="data:,">
 <link rel="preload" href="/_dash-layout" as="fetch" crossorigin>
 <link rel="preload" href="/_dash-dependencies" as="fetch" crossorigin>
 <link rel="preload" href="{static.LATE}" as="script">
+<link rel="preload" href="{{charts}}" as="script" fetchpriority="low">
 {{%css%}}
 <script>{_THEME_SCRIPT}</script>
 </head>
@@ -58,13 +60,14 @@ Every number is also in the CSV files under /download.</p></noscript>
 </html>"""
 
 
-def index(stage: str) -> str:
+def index(charts: str, stage: str) -> str:
     """The document around the application.
 
     Args:
-        stage: address of the script that presents slides: see `dashboard/static.py`.
+        charts: address of the script that draws charts: see `dashboard/static.py`.
+        stage: address of the script that presents slides.
     """
-    return _INDEX.replace("{stage}", stage)
+    return _INDEX.replace("{charts}", charts).replace("{stage}", stage)
 
 
 def shell(catalogue: Catalogue, *, has_accounts: bool = False) -> dmc.MantineProvider:

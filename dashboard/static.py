@@ -38,12 +38,9 @@ class LeanDash(Dash):
         return super().interpolate_index(scripts=_UNUSED.sub("", scripts), **parts)
 
 
-def plotly_script(instance: Path) -> str:
-    """Address of Plotly: the smaller one where it was brought, else the whole of it.
-
-    It is there before any other script, since assets/js/plot.js puts its colours into it.
-    """
-    return _fingerprinted(instance, "plotly", ".js", plotly_content(instance))
+def charts_script(instance: Path) -> str:
+    """Address of what draws charts: Plotly, and what lets it draw in the colours of the page."""
+    return _fingerprinted(instance, "charts", ".js", charts_content(instance))
 
 
 def styles(instance: Path) -> list[str]:
@@ -57,24 +54,23 @@ def style_content() -> bytes:
     return b"\n".join(sheet.read_bytes() for sheet in sheets)
 
 
-def plotly_content(instance: Path) -> bytes:
-    """That script itself."""
+def charts_content(instance: Path) -> bytes:
+    """That script itself, with the smaller Plotly where it was brought, else the whole of it."""
     bundle = instance / PLOTLY
     if not bundle.is_file():
         bundle = Path(str(files("plotly") / "package_data" / "plotly.min.js"))
-    return bundle.read_bytes()
+    return b"\n".join([bundle.read_bytes(), (ROOT / "assets/charts/plot.js").read_bytes()])
 
 
 def stage_script(instance: Path) -> str:
-    """Address of what draws and presents slides, as one script in the order of its files."""
+    """Address of what presents slides, as one script in the order of its files."""
     return _fingerprinted(instance, "stage", ".js", stage_content())
 
 
 def stage_content() -> bytes:
-    """That script itself; figures in the colours of the page come first."""
+    """That script itself; it needs the one that draws charts."""
     assets = ROOT / "assets"
-    shared = [assets / "js" / name for name in ("plot.js", "session.js")]
-    parts = [*shared, *sorted((assets / "stage").glob("*.js"))]
+    parts = [assets / "js" / "session.js", *sorted((assets / "stage").glob("*.js"))]
     return b"\n".join(part.read_bytes() for part in parts)
 
 

@@ -72,8 +72,8 @@ def _pptx(deck: Deck, edition: Edition) -> bytes:
 def _html(deck: Deck, shown: list[dict[str, Any]]) -> bytes:
     from dashboard.exports.offline import to_html
 
-    plotly = static.plotly_content(current_app.config[_KEY])
-    scripts = [one.decode() for one in (plotly, static.stage_content())]
+    charts = static.charts_content(current_app.config[_KEY])
+    scripts = [one.decode() for one in (charts, static.stage_content())]
     return to_html(deck, shown, scripts, static.style_content().decode()).encode()
 
 

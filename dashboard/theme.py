@@ -1,6 +1,6 @@
 """Colours and type of charts, as names of the tokens in assets/css/10-tokens.css.
 
-A figure never holds a colour, only `var(--token)`; assets/js/plot.js replaces each by the
+A figure never holds a colour, only `var(--token)`; assets/charts/plot.js replaces each by the
 token's value in the theme that the reader sees, so light, dark and projector share one figure.
 """
 
@@ -25,7 +25,7 @@ SERIES = ("var(--s1)", "var(--s2)", "var(--s3)", "var(--s4)")
 #: The same series where the colour is that of text: only tokens with enough contrast.
 SERIES_TEXT = ("var(--s1)", INK, "var(--s3)", INK)
 
-#: Pixels; assets/js/plot.js multiplies them by the size of the theme (projector: 2).
+#: Pixels; assets/charts/plot.js multiplies them by the size of the theme (projector: 2).
 FONT_SIZE = 14
 SMALL = 13
 

@@ -239,6 +239,7 @@
 
   /** Fetch what draws and keeps slides, the first time that it is needed. */
   async function stage() {
+    await window.Plotly;
     if (!window.presentPage) {
       const script = document.createElement("script");
       script.src = document.querySelector("meta[name=stage]").content;

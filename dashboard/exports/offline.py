@@ -45,7 +45,7 @@ def to_html(
     Args:
         deck: what is presented.
         shown: what is at each of its addresses, as browsers draw it.
-        scripts: Plotly, then what draws and presents slides.
+        scripts: what draws charts, then what presents slides.
         styles: the style sheets of slides.
     """
     brought = {"id": "offline", "deck": deck.to_json(), "shown": shown}

@@ -10,7 +10,7 @@ from typing import Any
 from dashboard import theme
 
 LINE_HEIGHT = 17
-#: Name of the marks of events, which a reader can hide: see assets/js/plot.js.
+#: Name of the marks of events, which a reader can hide: see assets/charts/plot.js.
 EVENT = "event"
 #: Pixels of an average character, with some to spare.
 _CHARACTER = 8.5

@@ -4,10 +4,6 @@
 (function () {
   "use strict";
 
-  if (window.plotAsSeen) {
-    // On a page of the dashboard this script is there before the one that presents slides.
-    return;
-  }
   const NARROW = 560;
   const drawn = new WeakMap();
   const seen = new WeakMap();
