@@ -234,7 +234,7 @@ def _limits(selection: Selection) -> list:
 
 def rows(url: str, wanted: Select) -> list[Any]:
     """The rows of a statement."""
-    return connected(url, lambda connection: list(connection.execute(wanted)))
+    return connected(url, lambda connection: list(connection.execute(wanted).all()))
 
 
 def connected(url: str, read: Callable[[Connection], _Answer]) -> _Answer:

@@ -1,6 +1,7 @@
 """Year, agency and district: the filters of every page."""
 
 from collections.abc import Iterable
+from functools import lru_cache
 from typing import Any
 
 import dash_mantine_components as dmc
@@ -9,7 +10,6 @@ from dash import html
 from dashboard import ids
 from data.periods import year_label
 from data.query import Edition
-from data.records import Coverage
 from data.selection import Selection
 
 #: The value of "no limit": a select needs one that is not empty.
@@ -85,12 +85,17 @@ def offer(edition: Edition, selection: Selection, metrics: Iterable[str]) -> dic
     An option that would leave nothing is kept, says so and cannot be chosen; the one that
     is chosen can always be seen.
     """
-    here = [row for metric in metrics for row in edition.coverage.get(metric, ())]
-    of_agency = [row for row in here if selection.agency in ("", row.agency)]
-    of_area = [row for row in here if selection.area in ("", row.area)]
-    years = {row.year for row in of_agency if selection.area in ("", row.area)}
-    agencies = {row.agency for row in of_area if _in_years(row, selection)}
-    areas = {row.area for row in of_agency if _in_years(row, selection)}
+    here = _years_by_place(edition, tuple(metrics))
+    chosen = {year for year in edition.years if _is_within(year, selection)}
+    years: set[str] = set()
+    agencies, areas = set(), set()
+    for (agency, area), covered in here.items():
+        is_agency, is_area = selection.agency in ("", agency), selection.area in ("", area)
+        if is_agency and is_area:
+            years |= covered
+        if not chosen.isdisjoint(covered):
+            agencies |= {agency} if is_area else set()
+            areas |= {area} if is_agency else set()
     catalogue = edition.catalogue
     year_names = {year: year_label(year) for year in edition.years}
     agency_names = {code: agency.name for code, agency in catalogue.suppliers.items()}
@@ -103,8 +108,20 @@ def offer(edition: Edition, selection: Selection, metrics: Iterable[str]) -> dic
     }
 
 
-def _in_years(row: Coverage, selection: Selection) -> bool:
-    return selection.first <= row.year and (not selection.last or row.year <= selection.last)
+@lru_cache(maxsize=256)
+def _years_by_place(
+    edition: Edition, metrics: tuple[str, ...]
+) -> dict[tuple[str, str], frozenset[str]]:
+    """Years with observed values of some metrics, by agency and area: there may be very many."""
+    found: dict[tuple[str, str], set[str]] = {}
+    for metric in metrics:
+        for row in edition.coverage.get(metric, ()):
+            found.setdefault((row.agency, row.area), set()).add(row.year)
+    return {place: frozenset(years) for place, years in found.items()}
+
+
+def _is_within(year: str, selection: Selection) -> bool:
+    return selection.first <= year and (not selection.last or year <= selection.last)
 
 
 def values(selection: Selection) -> dict[str, str]:

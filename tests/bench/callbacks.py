@@ -4,7 +4,7 @@ import asyncio
 import time
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import asdict
-from typing import Any
+from typing import Any, NamedTuple
 
 from tests.bench.recording import Recording
 from tests.bench.sites import Site
@@ -24,45 +24,63 @@ def measure(
         recordings: of that page, in the same order.
         steps: filters, each once.
     """
-    new = times(sites, recordings, steps)
-    before = [site.processor() for site in sites]
-    again = times(sites, recordings, steps)
-    used = [(site.processor() - was) / len(steps) for site, was in zip(sites, before, strict=True)]
+    new, again = rounds(sites, recordings, steps)
     return [
-        compared(f"callbacks of a change, {name}, never seen, ms", *new),
-        compared(f"callbacks of a change, {name}, seen before, ms", *again),
-        _processor(name, used),
+        compared(f"callbacks of a change, {name}, never seen, ms", *new.times),
+        compared(f"callbacks of a change, {name}, seen before, ms", *again.times),
+        _processor(name, again.processor),
     ]
 
 
-def times(
+class Round(NamedTuple):
+    """Milliseconds of each change, and of processor for one, of each site in their order."""
+
+    times: list[list[float]]
+    processor: list[float]
+
+
+def rounds(
     sites: tuple[Site, ...], recordings: tuple[Recording, ...], steps: list[Step]
-) -> list[list[float]]:
-    """Milliseconds of each change: its callbacks one after the other, over loopback."""
+) -> tuple[Round, Round]:
+    """The same filters twice: a change's callbacks one after the other, over loopback.
+
+    Connections stay open, so the worker that answers the second time has seen them before.
+    """
     # The browser's driver has a loop in this thread.
     with ThreadPoolExecutor(1) as other:
-        return other.submit(asyncio.run, _times(sites, recordings, steps)).result()
+        return other.submit(asyncio.run, _rounds(sites, recordings, steps)).result()
 
 
-async def _times(
+async def _rounds(
     sites: tuple[Site, ...], recordings: tuple[Recording, ...], steps: list[Step]
-) -> list[list[float]]:
+) -> tuple[Round, Round]:
     connections = [Connection(site.address) for site in sites]
-    found: list[list[float]] = [[] for _ in sites]
-    for step in steps:
-        for site, recording, connection, into in zip(
-            sites, recordings, connections, found, strict=True
-        ):
-            asked = [request(site.address, sent, step) for sent in recording.change]
-            began = time.perf_counter()
-            for one in asked:
-                status, _ = await connection.ask(one)
-                if status != 200:
-                    raise RuntimeError(f"{site.name} answered {status} under {step}.")
-            into.append(1000 * (time.perf_counter() - began))
+
+    async def once() -> Round:
+        before = [site.processor() for site in sites]
+        found: list[list[float]] = [[] for _ in sites]
+        for step in steps:
+            for site, recording, connection, into in zip(
+                sites, recordings, connections, found, strict=True
+            ):
+                into.append(await _took(site, recording, connection, step))
+        used = [site.processor() - was for site, was in zip(sites, before, strict=True)]
+        return Round(found, [one / len(steps) for one in used])
+
+    both = await once(), await once()
     for connection in connections:
         connection.close()
-    return found
+    return both
+
+
+async def _took(site: Site, recording: Recording, connection: Connection, step: Step) -> float:
+    asked = [request(site.address, sent, step) for sent in recording.change]
+    began = time.perf_counter()
+    for one in asked:
+        status, _ = await connection.ask(one)
+        if status != 200:
+            raise RuntimeError(f"{site.name} answered {status} under {step}.")
+    return 1000 * (time.perf_counter() - began)
 
 
 def _processor(name: str, used: list[float]) -> Row:

@@ -94,9 +94,9 @@ def _callbacks(
     name: str, sites: tuple[Site, ...], recorded: tuple[Recording, ...], steps: list[Step]
 ) -> Iterator[tuple[str, Sides]]:
     apart = 2 if any(site.name == PLAIN for site in sites) else 1
-    for known in ("never seen", "seen before"):
-        found = callbacks.times(sites, recorded, steps)
-        yield f"callbacks of a change, {name}, {known}, ms", _sides(found, apart)
+    both = callbacks.rounds(sites, recorded, steps)
+    for known, found in zip(("never seen", "seen before"), both, strict=True):
+        yield f"callbacks of a change, {name}, {known}, ms", _sides(found.times, apart)
 
 
 def _sides(found: Sequence[list[float]], apart: int) -> Sides:

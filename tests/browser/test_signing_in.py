@@ -34,9 +34,7 @@ def test_a_reader_signs_in_looks_at_the_log_and_signs_out(browser: Browser, addr
     context = browser.new_context(base_url=address, viewport={"width": 320, "height": 640})
     page = context.new_page()
     page.goto("/figures/17")
-    # The provider's own page.
-    page.locator("input[name=sub]").first.fill("person-7")
-    page.keyboard.press("Enter")
+    sign_in(page)
     expect(page).to_have_url(f"{address}/figures/17")
     expect(page.locator("main h1")).to_be_visible()
     assert not page.get_by_role("link", name=re.compile("note")).count()
@@ -64,6 +62,28 @@ def test_a_reader_signs_in_looks_at_the_log_and_signs_out(browser: Browser, addr
     expect(page.get_by_role("link", name="Sign in")).to_be_visible()
     reads_well(page)
     context.close()
+
+
+def test_a_session_that_ends_while_a_page_is_open_leads_back_there(
+    browser: Browser, address: str
+) -> None:
+    context = browser.new_context(base_url=address)
+    page = context.new_page()
+    page.goto("/figures/17")
+    sign_in(page)
+    expect(page.locator("main h1")).to_be_visible()
+    context.clear_cookies(name=re.compile("session"))
+    page.get_by_label("Main").get_by_role("link", name="Measures").click()
+    sign_in(page)
+    expect(page).to_have_url(f"{address}/measures")
+    expect(page.locator("main h1")).to_be_visible()
+    context.close()
+
+
+def sign_in(page: Page) -> None:
+    """On the provider's own page, when it comes."""
+    page.locator("input[name=sub]").first.fill("person-7")
+    page.keyboard.press("Enter")
 
 
 def reads_well(page: Page) -> None:
