@@ -29,10 +29,10 @@ _VIEWS = {"card-table": "table", "card-about": "about"}
 def whole_page(context: Context, pathname: object) -> list[Any]:
     """The page at a path, its facts first."""
     view = view_of(_path(pathname), context.edition, context.selection)
-    marks = standing.marks_of(standing.values_of(view.children))
+    parts = standing.parts_of(standing.values_of(view.children))
     return [
         dcc.Store(id=ids.FACTS, data=_facts(context, pathname, view)),
-        dcc.Store(id=ids.STANDING, data=standing.written(marks)),
+        dcc.Store(id=ids.STANDING, data=standing.written(parts)),
         *view.children,
         *freeze_button(view.children),
     ]
@@ -58,13 +58,12 @@ def redrawn(
     stands = standing.read(before)
     single = {
         ids.FACTS: _facts(context, pathname, page.view),
-        ids.STANDING: standing.written(page.marks),
+        ids.STANDING: standing.written(page.parts),
     }
 
     def value(name: dict[str, Any], prop: str) -> Any:
-        one = (standing.key_of(name), prop)
-        is_news = one in page.values and page.marks[one] not in stands
-        return page.values[one] if is_news else no_update
+        part = page.parts.get((standing.key_of(name), prop))
+        return part.text if part and part.mark not in stands else no_update
 
     def values(wanted: list[dict[str, Any]]) -> list[Any]:
         kind = wanted[0]["id"]["type"] if wanted else ""
@@ -85,14 +84,13 @@ def opened(context: Context, view: object, card: object) -> tuple[Any, Any]:
 
 
 class _Page(NamedTuple):
-    """What new filters can change of a page, with a mark of each, and its cards that hold notes.
+    """What new filters can change of a page, as it travels, and its cards that hold notes.
 
     The view has no components any more.
     """
 
     view: View
-    values: dict[standing.Name, Any]
-    marks: dict[standing.Name, str]
+    parts: dict[standing.Name, standing.Part]
     cards: tuple[str, ...]
 
 
@@ -107,8 +105,7 @@ def _page(context: Context, path: str) -> _Page:
         for card, told in notes_in(kept.cards, edition, selection.filters).items()
         if told
     }
-    values, marks = kept.values | notes, kept.marks | standing.marks_of(notes)
-    return kept._replace(values=values, marks=marks)
+    return kept._replace(parts=kept.parts | standing.parts_of(notes))
 
 
 @lru_cache(maxsize=512)
@@ -120,7 +117,7 @@ def _taken_apart(view: View) -> _Page:
     values = standing.values_of(view.children)
     names = [dict(key) for key, _ in values]
     cards = tuple(name["card"] for name in names if name["type"] == "card-notes")
-    return _Page(replace(view, children=[]), values, standing.marks_of(values), cards)
+    return _Page(replace(view, children=[]), standing.parts_of(values), cards)
 
 
 def _facts(context: Context, pathname: object, view: View) -> dict[str, Any]:

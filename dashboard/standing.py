@@ -7,7 +7,7 @@ that is sent costs the browser as much as reading its whole page over, and a cha
 import base64
 import hashlib
 from collections.abc import Mapping
-from typing import Any
+from typing import Any, NamedTuple
 
 import orjson
 from dash.development.base_component import Component
@@ -34,6 +34,13 @@ Key = tuple[tuple[str, Any], ...]
 Name = tuple[Key, str]
 
 
+class Part(NamedTuple):
+    """A property's value as the JSON that travels, written once, and its mark."""
+
+    text: orjson.Fragment
+    mark: str
+
+
 def key_of(name: Mapping[str, Any]) -> Key:
     """A composed id, so that it can be looked up."""
     return tuple(sorted(name.items()))
@@ -49,14 +56,18 @@ def values_of(children: list[Any]) -> dict[Name, Any]:
     }
 
 
-def marks_of(values: Mapping[Name, Any]) -> dict[Name, str]:
-    """A mark for each of them."""
-    return {(key, name): _mark(key, name, value) for (key, name), value in values.items()}
+def parts_of(values: Mapping[Name, Any]) -> dict[Name, Part]:
+    """Each of them as it travels.
+
+    What is kept as text is looked through by nothing again: not when it is sent, and not when
+    Python looks for what it can let go of.
+    """
+    return {name: _part(name, value) for name, value in values.items()}
 
 
-def written(marks: Mapping[Name, str]) -> str:
+def written(parts: Mapping[Name, Part]) -> str:
     """The marks of a page as the browser keeps them."""
-    return " ".join(marks.values())
+    return " ".join(part.mark for part in parts.values())
 
 
 def read(standing: object) -> frozenset[str]:
@@ -64,7 +75,7 @@ def read(standing: object) -> frozenset[str]:
     return frozenset(standing.split()) if isinstance(standing, str) else frozenset()
 
 
-def _mark(key: Key, name: str, value: object) -> str:
-    text = orjson.dumps([key, name, value], default=Component.to_plotly_json)
-    digest = hashlib.blake2b(text, digest_size=_BYTES).digest()
-    return base64.b64encode(digest).decode()
+def _part(name: Name, value: object) -> Part:
+    text = orjson.dumps(value, default=Component.to_plotly_json)
+    digest = hashlib.blake2b(orjson.dumps(name) + text, digest_size=_BYTES).digest()
+    return Part(orjson.Fragment(text), base64.b64encode(digest).decode())

@@ -47,7 +47,7 @@ def _lasting(metric: str, selection: Selection, edition: Edition) -> tuple[Compo
     return (
         html.Div(_head(chart), id=ids.card("head", metric), className="card-head"),
         dmc.Tabs(
-            [_tab_bar(chart), *_panels(chart, edition)],
+            [_tab_bar(metric, chart.metric.name), *_panels(chart, edition)],
             id=ids.card("view", metric),
             value="chart",
             className="views",
@@ -87,17 +87,18 @@ def is_wide(chart: Chart) -> bool:
     return len(sizes) > 1 or max(sizes, default=0) > _MANY
 
 
-def _tab_bar(chart: Chart) -> html.Div:
+@lru_cache(maxsize=512)
+def _tab_bar(metric: str, name: str) -> html.Div:
     tabs = dmc.TabsList(
         [dmc.TabsTab(view.capitalize(), value=view) for view in VIEWS],
-        **{"aria-label": f"Views of {chart.metric.name}"},
+        **{"aria-label": f"Views of {name}"},
     )
     return html.Div(
-        [tabs, *(_save_button(chart.metric, kind) for kind in PICTURES)], className="tab-bar"
+        [tabs, *(_save_button(metric, name, kind) for kind in PICTURES)], className="tab-bar"
     )
 
 
-def _save_button(metric: Metric, kind: str) -> html.Button:
+def _save_button(metric: str, name: str, kind: str) -> html.Button:
     return html.Button(
         kind.upper(),
         className="quiet-button",
@@ -105,8 +106,8 @@ def _save_button(metric: Metric, kind: str) -> html.Button:
         title=f"Save the chart as a picture ({kind.upper()})",
         **{
             "data-save": kind,
-            "data-name": metric.id,
-            "aria-label": f"{kind.upper()}: picture of {metric.name}",
+            "data-name": metric,
+            "aria-label": f"{kind.upper()}: picture of {name}",
         },
     )
 

@@ -106,6 +106,7 @@ def offered(path: str, edition: Edition) -> Offered:
     return found[0].offered(edition) if found else {}
 
 
+@lru_cache(maxsize=8)
 def _known(edition: Edition) -> dict[str, list[str]]:
     """What each part of a path may be."""
     return {
