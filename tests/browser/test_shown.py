@@ -138,20 +138,23 @@ def _expect_cards(page: Page) -> None:
             assert picture.locator(".empty").inner_text().strip(), name
 
 
+#: Of what the browser has noted so far, which it hands out in a moment of its own if there is any.
 _SHIFTS = """() => new Promise((resolve) => {
+  let sum = 0;
   new PerformanceObserver((list) => {
-    resolve(list.getEntries().reduce((sum, one) => sum + one.value, 0));
+    sum += list.getEntries().reduce((so_far, one) => so_far + one.value, 0);
   }).observe({ type: "layout-shift", buffered: true });
+  setTimeout(() => resolve(sum), 300);
 })"""
 
 
 @pytest.mark.parametrize("path", ["/", "/theme/child-protection", "/theme/police"])
 def test_nothing_jumps_while_charts_arrive(open_page, path):
-    """Less is moved than what the Web Vitals call good: 0.1 of the window, all shifts together."""
+    """A fiftieth of the window, all shifts together; the Web Vitals call a tenth good."""
     page = open_page(1440, 900)
     visit(page, path)
     page.wait_for_load_state("networkidle")
-    assert page.evaluate(_SHIFTS) < 0.1
+    assert page.evaluate(_SHIFTS) < 0.02
 
 
 #: How often a page's components are told that something changed, from now on.

@@ -43,6 +43,9 @@ def _outcomes(
     try:
         with multiprocessing.get_context("fork").Pool(_WORKERS) as pool:
             yield from zip(blocks, pool.imap(_protect, blocks, chunksize=4), strict=True)
+            # They end by themselves. To be told to is what remains for one that is at fault.
+            pool.close()
+            pool.join()
     finally:
         _SHARED.pop()
 
