@@ -87,15 +87,12 @@ def offer(edition: Edition, selection: Selection, metrics: Iterable[str]) -> dic
     """
     here = _years_by_place(edition, tuple(metrics))
     chosen = {year for year in edition.years if _is_within(year, selection)}
-    years: set[str] = set()
-    agencies, areas = set(), set()
-    for (agency, area), covered in here.items():
-        is_agency, is_area = selection.agency in ("", agency), selection.area in ("", area)
-        if is_agency and is_area:
-            years |= covered
-        if not chosen.isdisjoint(covered):
-            agencies |= {agency} if is_area else set()
-            areas |= {area} if is_agency else set()
+    of_agency = {place for place in here if selection.agency in ("", place[0])}
+    of_area = {place for place in here if selection.area in ("", place[1])}
+    in_years = {place for place, years in here.items() if not chosen.isdisjoint(years)}
+    years = set().union(*(here[place] for place in of_agency & of_area))
+    agencies = {agency for agency, _ in of_area & in_years}
+    areas = {area for _, area in of_agency & in_years}
     catalogue = edition.catalogue
     year_names = {year: year_label(year) for year in edition.years}
     agency_names = {code: agency.name for code, agency in catalogue.suppliers.items()}

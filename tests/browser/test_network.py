@@ -4,9 +4,9 @@ import re
 from collections.abc import Callable
 
 import pytest
-from playwright.sync_api import Page, Response
+from playwright.sync_api import Page, Response, Route
 
-from tests.browser.support import UPDATE, idle, visit
+from tests.browser.support import UPDATE, idle, ready, visit
 
 pytestmark = pytest.mark.browser
 
@@ -58,6 +58,22 @@ def test_a_cold_load_is_small_and_a_second_one_fetches_nothing_heavy(
     visit(page, "/theme/child-protection")
     page.wait_for_load_state("networkidle")
     assert sum(wire.values()) < MOST_BYTES_AGAIN, sorted(wire.items(), key=lambda one: -one[1])[:8]
+
+
+def test_words_do_not_wait_for_what_draws_charts(page: Page) -> None:
+    held: list[Route] = []
+    asked: list[str] = []
+    page.on("request", lambda request: asked.append(request.url))
+    page.route("**/static/charts-*.js", lambda route: held.append(route))
+    page.goto("/theme/child-protection", wait_until="commit")
+    page.locator(".chart-card h2").first.wait_for()
+    assert held
+    assert not page.locator(".js-plotly-plot").count()
+    for route in held:
+        route.continue_()
+    ready(page)
+    # Dash would bring another Plotly if it knew of none on its way.
+    assert not [address for address in asked if "undefined" in address or "plotly" in address]
 
 
 def test_scripts_and_styles_are_compressed_and_kept(open_page: Callable[..., Page]) -> None:
