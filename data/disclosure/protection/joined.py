@@ -37,11 +37,11 @@ def joined(
     was = _was(old, before)
     both = was.merge(new[[*CELL, tidy.VALUE, "at"]], "left", CELL, suffixes=("", "_now"))
     same = (both["value_now"] == both[tidy.VALUE]).to_numpy()
-    place = np.where(same, both["at"].fillna(-1), -1).astype(int)
-    extra = np.flatnonzero(~same)
+    unchanged, extra = np.flatnonzero(same), np.flatnonzero(~same)
+    place = np.empty(len(both), int)
+    place[unchanged] = both["at"].to_numpy()[unchanged]
     place[extra] = len(new) + np.arange(len(extra))
     was_hidden = both["was_hidden"].to_numpy(bool)
-    unchanged = np.flatnonzero(same)
     hidden, can_hide = hidden.copy(), can_hide.copy()
     at = place[unchanged]
     hidden[at] |= was_hidden[unchanged]

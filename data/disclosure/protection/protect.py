@@ -30,7 +30,7 @@ class Protected:
 def protect(
     returned: pd.DataFrame,
     catalogue: Catalogue,
-    threshold: int = 5,
+    threshold: int,
     before: Before | None = None,
     progress: Progress = lambda _: None,
 ) -> Protected:

@@ -51,5 +51,5 @@ def _outcomes(
 
 
 def _protect(cells: np.ndarray) -> Outcome:
-    system, catalogue = _SHARED[-1]
+    ((system, catalogue),) = _SHARED
     return system.protect(cells, catalogue)

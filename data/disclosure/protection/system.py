@@ -134,16 +134,9 @@ class System:
         # What an earlier edition showed cannot be merged any more.
         if is_year.all() or not is_year.any() or not free[cells[~is_year]].all():
             raise NoSolutionError
-        kept = cells[is_year]
-        for step in (self._as_it_is, self._with_zeros):
-            try:
-                found, _ = step(kept)
-            except NoSolutionError:
-                continue
-            hidden = np.ones(len(cells), bool)
-            hidden[is_year] = found
-            return hidden, ~is_year
-        raise NoSolutionError
+        hidden = np.ones(len(cells), bool)
+        hidden[is_year], _ = self._as_it_is(cells[is_year])
+        return hidden, ~is_year
 
     def _block(self, cells: np.ndarray) -> Block:
         """Cells with the equations that are among them alone."""
