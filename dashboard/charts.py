@@ -122,7 +122,7 @@ def choose_shape(found: Findings) -> Shape:
 
 def _events(edition: Edition, found: Findings) -> tuple[Event, ...]:
     """Events of the metric's theme within the time that its lines span."""
-    ends = [number.period.end for line in trend.drawn_lines(found) for number in line.numbers]
+    ends = [number.period_end for line in trend.drawn_lines(found) for number in line.numbers]
     first, last = min(ends), max(ends)
     return tuple(
         event

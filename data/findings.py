@@ -96,10 +96,10 @@ class Findings:
     @cached_property
     def main(self) -> tuple[Number, ...]:
         """Measured cells, one for each thing: where it is printed twice, the first in reading."""
-        first: dict[tuple, Number] = {}
-        for number in sorted(self.observed, key=self._order):
-            first.setdefault(number.thing, number)
-        return tuple(number for number in self.observed if first[number.thing] is number)
+        first = {thing: min(same, key=self._order) for thing, same in self._repeated.items()}
+        if not first:
+            return self.observed
+        return tuple(n for n in self.observed if first.get(n.thing, n) is n)
 
     @cached_property
     def values(self) -> tuple[Number, ...]:
@@ -131,8 +131,9 @@ class Findings:
     @cached_property
     def conflicts(self) -> tuple[Conflict, ...]:
         """Each thing that one source prints with more than one value."""
+        repeated = (number for number in self.observed if number.thing in self._repeated)
         by_thing: dict[tuple, dict[float, Number]] = {}
-        for number in sorted(self.observed, key=self._order):
+        for number in sorted(repeated, key=self._order):
             if number.value is not None:
                 thing = (number.source, *number.thing)
                 by_thing.setdefault(thing, {}).setdefault(number.value, number)
@@ -141,6 +142,8 @@ class Findings:
     @cached_property
     def disagreements(self) -> tuple[Conflict, ...]:
         """Each total that two sources give with different values, the first in reading first."""
+        if len({number.source for number in self.numbers}) < 2:
+            return ()
         by_thing: dict[tuple, dict[str, Number]] = {}
         for number in (n for n in self.totals.observed if n.value is not None):
             thing = (number.area, number.period_code)
@@ -172,16 +175,17 @@ class Findings:
 
         Areas come in the catalogue's order, whole years before parts of years.
         """
-        groups: dict[tuple[str, str, Frequency, str], list[Number]] = {}
+        groups: dict[tuple[str, str, str, str], list[Number]] = {}
         for number in self.values:
-            key = (number.area, number.agency, Frequency(number.frequency), number.breakdown)
+            key = (number.area, number.agency, number.frequency, number.breakdown)
             groups.setdefault(key, []).append(number)
-        rank = {code: place for place, code in enumerate(self.catalogue.areas)}
         lines = [
-            Line(area, agency, frequency, breakdown, tuple(numbers))
+            Line(area, agency, Frequency(frequency), breakdown, tuple(numbers))
             for (area, agency, frequency, breakdown), numbers in groups.items()
         ]
-        lines.sort(key=lambda line: (rank[line.area], _LONGEST_FIRST.index(line.frequency)))
+        if len(lines) > 1:
+            rank = {code: place for place, code in enumerate(self.catalogue.areas)}
+            lines.sort(key=lambda line: (rank[line.area], _LONGEST_FIRST.index(line.frequency)))
         return tuple(lines)
 
     @cached_property
@@ -208,6 +212,16 @@ class Findings:
     def latest(self) -> Number | None:
         """The newest total: Birmingham's before other areas', a whole year's before a part's."""
         return self._leading_total.last if self._leading_total else None
+
+    @cached_property
+    def _repeated(self) -> dict[tuple[str, str, str, str], list[Number]]:
+        """Measured cells of each thing that is printed more than once; mostly there is none."""
+        by_thing: dict[tuple[str, str, str, str], list[Number]] = {}
+        for number in self.observed:
+            by_thing.setdefault(number.thing, []).append(number)
+        if len(by_thing) == len(self.observed):
+            return {}
+        return {thing: same for thing, same in by_thing.items() if len(same) > 1}
 
     def _order(self, number: Number) -> tuple[bool, int]:
         """Of two numbers of one thing the printed one comes first, then the first in reading."""

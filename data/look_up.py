@@ -94,7 +94,7 @@ def _read(
     )
     found: dict[str, list[Number]] = {metric: [] for metric in metrics}
     for row in rows(url, wanted):
-        number = Number(*row)
+        number = Number._make(row)
         found[number.metric].append(number)
     return found
 
@@ -119,7 +119,7 @@ def totals(
     )
     if periods:
         wanted = wanted.where(_OBSERVATION.period.in_(periods))
-    return tuple(Counted(Number(*row[:-2]), *row[-2:]) for row in rows(url, wanted))
+    return tuple(Counted(Number._make(row[:-2]), *row[-2:]) for row in rows(url, wanted))
 
 
 @lru_cache(maxsize=1024)
@@ -152,7 +152,7 @@ def references(url: str, sources: Sources, metrics: tuple[str, ...]) -> tuple[Nu
         )
         .order_by(_OBSERVATION.period_end, _OBSERVATION.place)
     )
-    return tuple(Number(*row) for row in rows(url, wanted))
+    return tuple(map(Number._make, rows(url, wanted)))
 
 
 def _are_totals(
@@ -210,7 +210,7 @@ def figure_numbers(url: str, revisions: tuple[int, ...], figure: int) -> tuple[N
         .where(_OBSERVATION.figure == str(figure), _OBSERVATION.revision.in_(revisions))
         .order_by(_OBSERVATION.place)
     )
-    return tuple(Number(*row) for row in rows(url, wanted))
+    return tuple(map(Number._make, rows(url, wanted)))
 
 
 def _is_total(sources: Sources, side: FromClause) -> ColumnElement[bool]:

@@ -20,7 +20,7 @@ import re
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
-from functools import lru_cache
+from functools import cached_property, lru_cache
 
 from data.errors import PeriodError
 
@@ -57,7 +57,7 @@ class Period:
         """Code of the financial year in which the period ends."""
         return financial_year(self.end)
 
-    @property
+    @cached_property
     def label(self) -> str:
         """As a person writes it in a sentence: 2016/17, Q4 2016/17, March 2017."""
         match self.frequency:

@@ -4,9 +4,8 @@ Pages work with these and not with frames: a measure has a handful of rows, and 
 of a frame's operations would be nearly all of the time that a page takes.
 """
 
-from dataclasses import astuple, dataclass
+from dataclasses import dataclass
 from datetime import date, datetime
-from functools import cached_property
 from typing import NamedTuple
 
 import pandas as pd
@@ -16,9 +15,10 @@ from data.catalogue.model import parse_breakdown
 from data.periods import Period, parse_period
 
 
-@dataclass(frozen=True)
-class Number:
+class Number(NamedTuple):
     """One stored value. Fields are the columns of `tidy.COLUMNS`, in that order.
+
+    A tuple, since a view without filters has thousands of them.
 
     Attributes:
         value: None where the cell is blank, suppressed or not applicable.
@@ -48,12 +48,12 @@ class Number:
     note: str
     place: int
 
-    @cached_property
+    @property
     def period(self) -> Period:
         """What its period code means."""
         return parse_period(self.period_code)
 
-    @cached_property
+    @property
     def categories(self) -> dict[str, str]:
         """Category by dimension; empty for a total."""
         return dict(parse_breakdown(self.breakdown))
@@ -194,5 +194,4 @@ class ReportFigure(NamedTuple):
 
 def to_frame(numbers: tuple[Number, ...]) -> pd.DataFrame:
     """Numbers as a tidy frame with the columns of `tidy.COLUMNS`."""
-    rows = [astuple(number) for number in numbers]
-    return pd.DataFrame(rows, columns=list(tidy.COLUMNS))
+    return pd.DataFrame(numbers, columns=list(tidy.COLUMNS))

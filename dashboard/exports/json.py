@@ -10,7 +10,6 @@ there is none; its `status` says why.
 """
 
 import json
-from dataclasses import astuple
 from datetime import date
 from typing import Any
 
@@ -55,7 +54,7 @@ def _revision(revision: PublishedRevision) -> dict[str, Any]:
 
 
 def _row(number: Number) -> dict[str, Any]:
-    cells = dict(zip(tidy.COLUMNS, astuple(number), strict=True))
+    cells = dict(zip(tidy.COLUMNS, number, strict=True))
     return {column: _plain(cells[column]) for column in tidy.DUMPED}
 
 

@@ -85,7 +85,7 @@ def _context_trace(found: Findings, line: Line) -> dict[str, Any]:
         "mode": "lines",
         # How it is told from the lines that a slide keeps: see dashboard/slides/fit.py.
         "meta": "context",
-        "x": [number.period.end.isoformat() for number in line.numbers],
+        "x": [number.period_end.isoformat() for number in line.numbers],
         "y": line.values,
         "line": {"color": theme.QUIET, "width": 1.2},
         "customdata": [
@@ -108,7 +108,7 @@ def _trace(found: Findings, line: Line, place: int) -> dict[str, Any]:
     return {
         "type": "scatter",
         "mode": "lines+markers+text" if few else "lines+markers",
-        "x": [number.period.end.isoformat() for number in cells],
+        "x": [number.period_end.isoformat() for number in cells],
         "y": [number.value for number in cells],
         # The last value stands beside the name of its line.
         "text": [*shown[:-1], ""] if few else None,
@@ -133,7 +133,7 @@ def with_gaps(found: Findings, line: Line) -> list[Number]:
         and (number.area, number.agency, number.breakdown) == line.place
         and number.frequency == line.frequency.value
     ]
-    return sorted((*line.numbers, *empty), key=lambda number: number.period.end)
+    return sorted((*line.numbers, *empty), key=lambda number: number.period_end)
 
 
 def _text_positions(values: list[float]) -> list[str]:

@@ -7,6 +7,7 @@ from dashboard.wording.sources import DEMONSTRATION
 from data import findings
 from data.catalogue import Metric
 from data.findings import Findings, Line, value_of
+from data.periods import parse_period
 from data.records import Number
 
 LONGEST_TITLE = 10
@@ -121,7 +122,8 @@ def _places(found: Findings) -> str:
 
 
 def _time(numbers: Iterable[Number]) -> str:
-    periods = sorted({number.period for number in numbers}, key=lambda one: (one.end, one))
+    codes = {number.period_code for number in numbers}
+    periods = sorted(map(parse_period, codes), key=lambda one: (one.end, one))
     first, last = periods[0], periods[-1]
     return first.label if first == last else f"{first.label} to {last.label}"
 

@@ -1,7 +1,6 @@
 """The city's statistical neighbours together: their mean and their median."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import replace
 
 from data.catalogue import Catalogue, Metric
 from data.comparing.places import MEAN, MEDIAN
@@ -39,8 +38,8 @@ def together(
         for code, way in _WAYS.items():
             found = way(values)
             if found.value is not None:
-                number = replace(
-                    known[0].number, area=_AREA, value=round(found.value, metric.decimals),
+                number = known[0].number._replace(
+                    area=_AREA, value=round(found.value, metric.decimals),
                     printed="", source_line=None, note=found.label, status="published",
                 )  # fmt: skip
                 yield (source, code, period), Counted(number)

@@ -2,7 +2,6 @@
 
 from collections import Counter
 from collections.abc import Iterable
-from dataclasses import replace
 from functools import lru_cache
 
 from data import tidy
@@ -147,8 +146,8 @@ def _year(
     if not can_add or len(known) < len(quarters):
         return None, ""
     period = parse_period(year)
-    total = replace(
-        known[-1].number, period_code=year, period_start=period.start, period_end=period.end,
+    total = known[-1].number._replace(
+        period_code=year, period_start=period.start, period_end=period.end,
         frequency=period.frequency.value, value=sum(value_of(one.number) for one in known),
         printed="", note="the four quarters added up",
     )  # fmt: skip

@@ -48,13 +48,14 @@ def main() -> None:
         counts[module]["offered"] += 1
     with tempfile.TemporaryDirectory(prefix="safeguarding-mutants-") as folder:
         project = copied(Path(folder))
-        for tests in {_TESTS[_package(module)] for module in counts}:
-            require_sound(project, tests)
+        packages = {_package(module) for module in counts}
+        most = {one: require_sound(project, _TESTS[one]) for one in packages}
         ends = time.monotonic() + 60 * minutes
         for module, change in sample:
             if time.monotonic() > ends:
                 break
-            outcome: str = tried(project, module, change.text, _tests(module))
+            seconds = most[_package(module)]
+            outcome: str = tried(project, module, change.text, _tests(module), seconds)
             if outcome == "survived":
                 outcome = _survived(module, change)
             counts[module][outcome] += 1

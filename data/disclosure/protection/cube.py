@@ -254,14 +254,11 @@ def _in_time(cells: pd.DataFrame, step: pd.DataFrame) -> pd.DataFrame:
 
 
 def _in_categories(cells: pd.DataFrame) -> pd.DataFrame:
-    has = (cells[tidy.BREAKDOWN] != "") & ~cells[tidy.BREAKDOWN].str.contains(";")
-    has &= (cells[PART] == VALUE) | (
-        (cells[PART] == REST) & cells[tidy.BREAKDOWN].str.endswith("=")
-    )
-    has |= (cells[PART] == VALUE) & cells[tidy.BREAKDOWN].str.endswith("=")
-    parts = cells[has]
+    """Categories of one dimension, and what a total has beyond them, beside the total."""
+    is_single = (cells[tidy.BREAKDOWN] != "") & ~cells[tidy.BREAKDOWN].str.contains(";")
+    parts = cells[is_single & (cells[PART] == VALUE)]
     dimension = parts[tidy.BREAKDOWN].str.replace(_AFTER, "", regex=True)
-    found = _joined(parts.assign(part=VALUE), cells, {tidy.BREAKDOWN: ""})
+    found = _joined(parts, cells, {tidy.BREAKDOWN: ""})
     by_at = dict(zip(parts["at"], dimension, strict=True))
     return found.assign(
         equation=[
