@@ -7,6 +7,8 @@ forwards outside traffic to PORT needs HOST=0.0.0.0.
 import gc
 import logging
 import os
+import socket
+import struct
 
 from dashboard.watching import shared
 from data.settings import load_settings
@@ -24,6 +26,8 @@ umask = 0o007
 keepalive = 30
 timeout = 30
 control_socket_disable = True
+#: Seconds without a byte after which a request that was begun is given up.
+STALLED = 10
 #: One JSON object a line on standard error, requests too: see `dashboard/watching/lines.py`.
 logger_class = "dashboard.watching.lines.Unpolled"
 logconfig_dict = {
@@ -50,6 +54,13 @@ if load_settings().metrics:
 
 
 def when_ready(server: object) -> None:
+    """Before the workers are forked: what they inherit."""
+    _keep_what_is_there()
+    for listener in server.LISTENERS:  # type: ignore[attr-defined]
+        _wait_no_longer(listener.sock)
+
+
+def _keep_what_is_there() -> None:
     """What was made before the workers stays for good: they share it and need not look through it.
 
     What they keep of the pages they answered is no cycle either, and grows with them; looking for
@@ -58,6 +69,15 @@ def when_ready(server: object) -> None:
     gc.collect()
     gc.freeze()
     gc.set_threshold(10_000, 20, 50)
+
+
+def _wait_no_longer(listening: socket.socket) -> None:
+    """Give up on whoever begins a request and sends nothing more: it would hold a thread.
+
+    Connections have this from the socket that they come in by. Between two requests of one
+    connection no thread waits, so nobody is cut off who only reads.
+    """
+    listening.setsockopt(socket.SOL_SOCKET, socket.SO_RCVTIMEO, struct.pack("ll", STALLED, 0))
 
 
 def post_fork(server: object, worker: object) -> None:

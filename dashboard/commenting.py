@@ -10,6 +10,7 @@ from flask import Flask, abort, redirect, request
 from werkzeug.wrappers import Response as AnyResponse
 
 from dashboard import plain, wording
+from dashboard.access import visitors
 from dashboard.context import edition_now
 from data.board import commentary
 from data.board.commentary import LONGEST_NAME, LONGEST_TEXT
@@ -50,7 +51,9 @@ def _keep(edition: Edition, metric: str) -> None:
         BoardError: it cannot be kept as it is.
     """
     sent = request.form
-    act, by = sent.get("act", "write"), sent.get("by", "")
+    act = sent.get("act", "write")
+    # Who is known by name signs with it, whatever the form says.
+    by = visitors.visitor().name or sent.get("by", "")
     if act == "write":
         about = About(metric, *(sent.get(name, "") for name in ("period", AGENCY, AREA)))
         if about.period not in dict(_periods(edition, metric)):
@@ -80,6 +83,7 @@ def _page(edition: Edition, metric: Metric, refusal: str = "") -> AnyResponse:
             (AGENCY, "Agency", [("", "Every agency"), *_agencies(edition)]),
             (AREA, "Area", [("", "Every area"), *_areas(edition)]),
         ],
+        "person": visitors.visitor(),
         "longest_text": LONGEST_TEXT,
         "longest_name": LONGEST_NAME,
         "back": (f"/metric/{metric.id}{f'?{query}' if query else ''}", metric.name),
@@ -111,9 +115,10 @@ def _areas(edition: Edition) -> _Choices:
 
 _TEMPLATE = """
 {% macro signature(id) %}
-<p><label for="by-{{ id }}">Your name</label>
+{% if person.id %}<p>Signed: <strong dir="auto">{{ person.name }}</strong></p>
+{% else %}<p><label for="by-{{ id }}">Your name</label>
 <input id="by-{{ id }}" name="by" required maxlength="{{ longest_name }}" autocomplete="name"></p>
-{% endmacro %}
+{% endif %}{% endmacro %}
 {% macro words(id, text) %}
 <p><label for="text-{{ id }}">Note</label>
 <textarea id="text-{{ id }}" name="text" rows="4" required dir="auto"

@@ -4,6 +4,7 @@ from flask import Flask, Response, redirect, request
 from werkzeug.wrappers import Response as AnyResponse
 
 from dashboard import decks, frozen_decks, plain
+from dashboard.access.limits import household
 from dashboard.context import edition_now
 from dashboard.frozen import to_bytes
 from data.board import frozen, kept_decks
@@ -38,7 +39,7 @@ def _freeze() -> AnyResponse:
     edition = edition_now()
     try:
         body = to_bytes(frozen_decks.body_of(decks.sent(), edition))
-        name = frozen.keep(edition.url, body, request.remote_addr or "")
+        name = frozen.keep(edition.url, body, household())
     except BoardError as error:
         return _refused("The deck was not frozen", error)
     return redirect(f"/s/{name}", 303)

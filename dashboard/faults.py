@@ -5,6 +5,7 @@ import logging
 import secrets
 from typing import Any
 
+from dash.exceptions import DependencyException
 from flask import Flask, Response, jsonify, request
 from werkzeug.exceptions import BadRequest, HTTPException, UnsupportedMediaType
 
@@ -52,6 +53,8 @@ def _refuse(error: Exception) -> Any:
     if isinstance(error, OSError) and error.errno in _NO_ROOM:
         _LOG.error("the disk is full: %s %s", request.method, request.path)
         return _told("This could not be kept", _FULL, 507)
+    if isinstance(error, DependencyException):
+        return _told("There is no such file", "There is no such file here.", 404)
     if isinstance(error, UnknownMetricError):
         return jsonify(message=str(error)), 404
     reference = secrets.token_hex(4)

@@ -6,6 +6,7 @@ from flask import Flask, Response, abort, redirect, request
 from werkzeug.wrappers import Response as AnyResponse
 
 from dashboard import pages, plain
+from dashboard.access.limits import household
 from dashboard.components.freeze_button import ROUTE
 from dashboard.context import context, edition_now
 from dashboard.frozen import body_of, to_bytes
@@ -32,7 +33,7 @@ def _freeze() -> AnyResponse:
     view = pages.view_of(path, now.edition, now.selection)
     try:
         body = to_bytes(body_of(path, view, now))
-        name = frozen.keep(now.edition.url, body, request.remote_addr or "")
+        name = frozen.keep(now.edition.url, body, household())
     except BoardError as error:
         return _refused(str(error), 400)
     return redirect(f"/s/{name}", 303)

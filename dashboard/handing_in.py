@@ -15,8 +15,11 @@ from flask import Flask, Response, request
 from werkzeug.utils import secure_filename
 
 from dashboard import plain
+from dashboard.access import recording, visitors
 from data import apart
+from data.errors import BoardError
 from data.settings import Settings
+from data.signature import LONGEST_NAME, LONGEST_REASON, signed
 
 ROUTE = "/data/import"
 _LARGEST = 200_000_000
@@ -26,6 +29,8 @@ _KEPT = 3600
 
 def register(server: Flask, settings: Settings) -> None:
     """Add the route, where the settings allow it."""
+    # What nobody published before the server stopped is removed as it starts again.
+    _remove_forgotten(_folder(settings))
     if settings.allow_import:
         server.add_url_rule(ROUTE, "hand_in", partial(_hand_in, settings), methods=["GET", "POST"])
 
@@ -60,6 +65,7 @@ def _preview(settings: Settings) -> Response:
         shutil.rmtree(folder, ignore_errors=True)
         return _page(step="choose", refusal="This file cannot be imported as it is.",
                      told=done.stdout + done.stderr)  # fmt: skip
+    recording.say("preview")
     return _page(step="confirm", name=path.name, token=token, told=done.stdout)
 
 
@@ -68,17 +74,22 @@ def _published(settings: Settings, token: str) -> Response:
     folder = next((one for one in _kept(_folder(settings)) if one.name == token), None)
     if folder is None:
         return _page(step="choose", refusal="That preview is over: hand the file in again.")
-    by, reason = (request.form.get(name, "").strip() for name in ("by", "reason"))
+    person = visitors.visitor()
+    by, reason = person.name or request.form.get("by", ""), request.form.get("reason", "")
     (path,) = folder.iterdir()
-    if not by or not reason:
-        return _page(step="confirm", name=path.name, token=token,
-                     refusal="Say who brings the file, and why.")  # fmt: skip
     try:
-        done = apart.run(settings, "import", str(path), f"--by={by}", f"--reason={reason}")
+        signature = signed(by, reason, person.id)
+    except BoardError as error:
+        return _page(step="confirm", name=path.name, token=token, reason=reason,
+                     refusal=str(error))  # fmt: skip
+    try:
+        done = apart.run(settings, "import", str(path), f"--by={signature.by}",
+                         f"--reason={signature.reason}", f"--who={signature.who}")  # fmt: skip
     finally:
         shutil.rmtree(folder, ignore_errors=True)
     told = done.stdout if done.returncode == 0 else done.stdout + done.stderr
     refusal = "" if done.returncode == 0 else "Nothing was changed."
+    recording.say("publication" if done.returncode == 0 else "nothing was changed")
     return _page(step="done", told=told, refusal=refusal)
 
 
@@ -98,6 +109,7 @@ def _remove_forgotten(folder: Path) -> None:
 
 def _page(step: str, **told: Any) -> Response:
     back = ("/data", "Where the numbers come from")
+    told |= {"person": visitors.visitor(), "longest": (LONGEST_NAME, LONGEST_REASON)}
     return plain.page(_TEMPLATE, _TITLES[step], route=ROUTE, step=step, back=back, **told)
 
 
@@ -118,9 +130,11 @@ _TEMPLATE = """{% if told %}<pre class="told panel" tabindex="0">{{ told }}</pre
 <form method="post" action="{{ route }}" class="panel hand-in">
 <input type="hidden" name="token" value="{{ token }}">
 <p>File: {{ name }}</p>
-<p><label for="by">Who brings it</label> <input id="by" name="by" required maxlength="200"></p>
+{% if person.id %}<p>Who brings it: <strong dir="auto">{{ person.name }}</strong></p>
+{% else %}<p><label for="by">Who brings it</label>
+<input id="by" name="by" required maxlength="{{ longest[0] }}"></p>{% endif %}
 <p><label for="reason">Why</label>
-<input id="reason" name="reason" required maxlength="500"></p>
+<input id="reason" name="reason" required maxlength="{{ longest[1] }}" value="{{ reason }}"></p>
 <p><button class="button">Publish it</button> <a href="{{ route }}">Leave it</a></p>
 </form>
 {% else %}

@@ -4,19 +4,13 @@ from dash import Dash
 from flask import Flask, Response, request
 
 from dashboard import shell
+from dashboard.fixed_headers import FIXED
 
 _POLICY = (
     "default-src 'self'; script-src 'self' {hashes}; style-src 'self' 'unsafe-inline';"
     " img-src 'self' data: blob:; connect-src 'self'; object-src 'none'; base-uri 'none';"
     " form-action 'self'; frame-ancestors 'none'"
 )
-_EVERY = {
-    "X-Content-Type-Options": "nosniff",
-    "Referrer-Policy": "same-origin",
-    "Cross-Origin-Opener-Policy": "same-origin",
-    "Cross-Origin-Resource-Policy": "same-origin",
-    "Permissions-Policy": "camera=(), geolocation=(), microphone=(), payment=(), usb=()",
-}
 #: Two years, as browsers' preload lists ask; only over TLS, where alone it means something.
 _TLS_ONLY = "max-age=63072000"
 
@@ -32,7 +26,7 @@ def register(app: Dash, server: Flask) -> None:
                 _POLICY.format(hashes=" ".join([*app.csp_hashes(), shell.THEME_SCRIPT_HASH]))
             )
         response.headers.setdefault("Content-Security-Policy", policy[0])
-        response.headers.update(_EVERY)
+        response.headers.update(FIXED)
         if request.is_secure:
             response.headers["Strict-Transport-Security"] = _TLS_ONLY
         return response

@@ -10,7 +10,8 @@ from flask import Flask, Response, current_app, jsonify, redirect, request
 from werkzeug.wrappers import Response as AnyResponse
 
 from dashboard import documents, plain
-from dashboard.access import rights
+from dashboard.access import rights, visitors
+from dashboard.access.limits import household
 from dashboard.context import edition_now
 from dashboard.joining import WAIT, Door
 from dashboard.polling import Polling
@@ -56,6 +57,7 @@ def serve(server: Flask, settings: Settings) -> None:
 
 def _may_view(server: Flask, environ: dict[str, Any]) -> bool:
     with server.request_context(environ):
+        visitors.note_repeating()
         return rights.may_view()
 
 
@@ -64,10 +66,10 @@ def _anybody(_environ: dict[str, Any]) -> bool:
 
 
 def _start() -> tuple[Response, int]:
-    sent = request.get_json(silent=True)
+    sent = _sent()
     try:
         deck = parse_deck(sent.get("deck") if isinstance(sent, dict) else None)
-        started = meetings.start(edition_now().url, deck, request.remote_addr or "")
+        started = meetings.start(edition_now().url, deck, household())
     except BoardError as error:
         return jsonify(message=str(error)), 400
     address = f"{request.host_url}live/{started.code}"
@@ -85,11 +87,19 @@ def _start() -> tuple[Response, int]:
 def _say(code: str) -> Response | tuple[Response, int]:
     url = edition_now().url
     try:
-        state, said = meetings.parse_state(request.get_json(silent=True))
+        state, said = meetings.parse_state(_sent())
         version = meetings.say(url, meetings.parse_code(code), _key(), state, said)
     except BoardError as error:
         return jsonify(message=str(error)), 400
     return jsonify(version=version)
+
+
+def _sent() -> object:
+    """What a script sent as JSON; nothing where it is none, or brackets without end."""
+    try:
+        return request.get_json(silent=True)
+    except RecursionError:
+        return None
 
 
 def _end(code: str) -> tuple[str, int]:
@@ -123,7 +133,7 @@ def _ask_code() -> AnyResponse:
 
 def _follow(code: str) -> AnyResponse:
     """The follower's page, for who names a code that a meeting has."""
-    address, door = request.remote_addr or "", current_app.config[_KEY]
+    address, door = household(), current_app.config[_KEY]
     if door.is_shut(address):
         answer = plain.page(_FORM, "Follow a presentation", 429, back=_BACK, refusal=_TOO_MANY)
         answer.headers["Retry-After"] = str(WAIT)
@@ -150,7 +160,7 @@ def _refused(error: KeyRefusedError) -> AnyResponse:
 
 def _wrong(told: str, status: int) -> AnyResponse:
     """Refuse a command; who tried many codes is no longer told which of them there are."""
-    address, door = request.remote_addr or "", current_app.config[_KEY]
+    address, door = household(), current_app.config[_KEY]
     if door.is_shut(address):
         answer = jsonify(message=_TOO_MANY)
         answer.status_code = 429

@@ -16,8 +16,10 @@ from collections.abc import Callable, Iterable
 from typing import Any
 from urllib.parse import parse_qs
 
+from dashboard.fixed_headers import FIXED
 from dashboard.joining import WAIT, Door
 from dashboard.watching.marks import POLLED, ROUTE
+from data.addresses import household
 from data.board import meetings
 from data.board.meetings import Meeting
 from data.errors import StoreError
@@ -77,7 +79,8 @@ class Polling:
         try:
             if not self._may_view(environ):
                 return _answer(start, "401 Unauthorized", [])
-            known = self._current(code, token, environ.get("REMOTE_ADDR", ""))
+            asker = household(environ.get("REMOTE_ADDR", ""))
+            known = self._current(code, token, asker)
         except StoreError:
             return _answer(start, "503 Service Unavailable", [("Retry-After", "1")])
         if isinstance(known, str):
@@ -155,5 +158,5 @@ def _told(
 def _answer(
     start: StartResponse, status: str, headers: Headers, body: bytes = b""
 ) -> Iterable[bytes]:
-    start(status, [*headers, _NO_STORE, ("Content-Length", str(len(body)))])
+    start(status, [*headers, _NO_STORE, *FIXED.items(), ("Content-Length", str(len(body)))])
     return [body]

@@ -9,7 +9,7 @@ from dashboard import decks, documents, frozen_decks
 from dashboard.access import rights
 from dashboard.context import edition_now
 from dashboard.shell import NAME
-from dashboard.slides import slide_at
+from dashboard.slides import Asked, asked, slide_of
 from data.board import kept_decks
 from data.query import Edition
 
@@ -28,8 +28,8 @@ def register(server: Flask) -> None:
 def _slide(path: str) -> Response:
     """A slide as JSON; a browser asks again whether it is still so."""
     query = request.query_string.decode("utf-8", "replace")
-    body = _content(f"/{path}?{query}" if query else f"/{path}", edition_now())
-    if body is None:
+    body = _body(f"/{path}?{query}" if query else f"/{path}", edition_now())
+    if not body:
         abort(404)
     answer = Response(body, mimetype="application/json")
     answer.headers["Cache-Control"] = "no-cache"
@@ -38,11 +38,18 @@ def _slide(path: str) -> Response:
     return answer
 
 
+def _body(address: str, edition: Edition) -> bytes:
+    """A slide as JSON; nothing where there is none."""
+    wanted = asked(address, edition)
+    if wanted:
+        return _content(wanted, edition)
+    frozen = frozen_decks.slide_json(edition.url, address)
+    return jsonify(frozen).get_data() if frozen else b""
+
+
 @lru_cache(maxsize=4096)
-def _content(address: str, edition: Edition) -> bytes | None:
-    slide = slide_at(address, edition)
-    shown = slide.to_json() if slide else frozen_decks.slide_json(edition.url, address)
-    return jsonify(shown).get_data() if shown else None
+def _content(wanted: Asked, edition: Edition) -> bytes:
+    return jsonify(slide_of(wanted, edition).to_json()).get_data()
 
 
 def _edit() -> Response:

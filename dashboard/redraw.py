@@ -5,7 +5,7 @@ way in which a filter change could look. A part that stands there already is not
 """
 
 from dataclasses import replace
-from functools import lru_cache
+from functools import cache, lru_cache, partial
 from typing import Any, NamedTuple
 
 from dash import dcc, no_update
@@ -133,8 +133,10 @@ def _open_views(
 ) -> list[Any]:
     name = _VIEWS[kind]
     shown = [*views, *[None] * len(wanted)]
+    # A page has each card once; whoever asks for one many times gets the same panel.
+    panel = cache(partial(_panel, context, name))
     return [
-        _panel(context, name, one["id"]["card"]) if view == name else no_update
+        panel(one["id"]["card"]) if view == name else no_update
         for one, view in zip(wanted, shown, strict=False)
     ]
 

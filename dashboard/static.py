@@ -18,6 +18,7 @@ from flask import Flask
 from flask.testing import FlaskClient
 from whitenoise import WhiteNoise
 
+from dashboard.fixed_headers import FIXED
 from data.settings import ROOT
 
 #: Plotly with the chart types that are drawn here, a third of the whole: see the Makefile.
@@ -95,8 +96,9 @@ def serve(app: Dash, instance: Path) -> None:
         if path.endswith(_TEXT) and not path.startswith("/static/"):
             _write_answer(client, path, folder)
     noise = WhiteNoise(
-        server.wsgi_app, root=folder, max_age=_YEAR, add_headers_function=_shorten_late
-    )
+        server.wsgi_app, root=folder, max_age=_YEAR, allow_all_origins=False,
+        add_headers_function=_add_headers,
+    )  # fmt: skip
     server.wsgi_app = noise  # type: ignore[method-assign]
 
 
@@ -107,8 +109,10 @@ def _write_answer(client: FlaskClient, path: str, folder: Path) -> None:
             _write(folder / path.lstrip("/"), answer.get_data())
 
 
-def _shorten_late(headers: Any, _path: str, url: str) -> None:
-    """The one script without a fingerprint may be kept for an hour only."""
+def _add_headers(headers: Any, _path: str, url: str) -> None:
+    """What every answer has; and the one script without a fingerprint is kept for an hour only."""
+    for name, value in FIXED.items():
+        headers[name] = value
     if url == LATE:
         headers["Cache-Control"] = "max-age=3600, public"
 

@@ -13,7 +13,7 @@ from data.computed import publish_rates
 from data.disclosure.audit import Audit, audit
 from data.disclosure.protection import Before, Protected, protect
 from data.disclosure.remembered import remembered
-from data.errors import DisclosureError, FileError, StoreError
+from data.errors import DisclosureError, StoreError
 from data.publish import Batch, content_hash, current_revision, lock, publish
 from data.returns.changes import Changes, changes
 from data.returns.check import check_return
@@ -24,6 +24,7 @@ from data.returns.official import Official, is_official, read_official
 from data.returns.read import read_file
 from data.revisions import lineage
 from data.settings import Settings
+from data.signature import Signature, signed
 from data.store import engine, plain_refusals
 from data.turns import one_at_a_time
 
@@ -106,29 +107,39 @@ def import_file(
     *,
     by: str,
     reason: str,
+    who: str = "",
     all_areas: bool = False,
     step: Step = lambda _, __: None,
 ) -> tuple[Read, Imported | None]:
     """Take a file in and show what it brings.
 
+    Args:
+        settings: where the stores are.
+        path: of the file.
+        by: who brings it.
+        reason: why.
+        who: how the audit log names them, where that is not the name.
+        all_areas: of an official file, take every area.
+        step: is told what is being done.
+
     Returns:
         What was read, and what was done: None where errors stopped it.
 
     Raises:
-        FileError: it cannot be read, or nobody says who brings it and why.
+        FileError: it cannot be read.
+        BoardError: nobody says who brings it and why in plain text.
         DisclosureError: the audit found a cell that could be worked out.
         StoreError: a store cannot be read or written.
     """
-    if not by.strip() or not reason.strip():
-        raise FileError("Say who brings the file (--by) and why (--reason).")
+    signature = signed(by, reason, who)
     step("Reading and checking", 0.0)
     read = check_file(settings, path, all_areas=all_areas)
     if read.has_errors:
         return read, None
     with plain_refusals("published"), one_at_a_time(settings.vault_url):
         if isinstance(read.found, Official):
-            return read, _import_official(settings, read.raw, read.found, by, reason, step)
-        return read, _import_return(settings, read.raw, read.found, by, reason, step)
+            return read, _import_official(settings, read.raw, read.found, signature, step)
+        return read, _import_return(settings, read.raw, read.found, signature, step)
 
 
 def _in_force(settings: Settings, source: str) -> pd.DataFrame:
@@ -141,7 +152,7 @@ def _in_force(settings: Settings, source: str) -> pd.DataFrame:
 
 
 def _import_official(
-    settings: Settings, raw: RawFile, found: Official, by: str, reason: str, step: Step
+    settings: Settings, raw: RawFile, found: Official, signature: Signature, step: Step
 ) -> Imported:
     """An official file was published by its makers: it is shown as it is, symbols and all."""
     catalogue = load_catalogue(settings.catalogue)
@@ -154,8 +165,9 @@ def _import_official(
         title=found.title,
         kind="official",
         content_hash=content_hash(found.observations, also=str(definitions)),
-        by=by,
-        reason=reason,
+        by=signature.by,
+        reason=signature.reason,
+        who=signature.who,
         observations=found.observations,
         definitions=definitions,
         file_name=raw.name,
@@ -165,7 +177,7 @@ def _import_official(
 
 
 def _import_return(
-    settings: Settings, raw: RawFile, found: Checked, by: str, reason: str, step: Step
+    settings: Settings, raw: RawFile, found: Checked, signature: Signature, step: Step
 ) -> Imported:
     catalogue = load_catalogue(settings.catalogue)
     source = catalogue.sources[found.source]
@@ -183,7 +195,7 @@ def _import_return(
         vault.clear_unfinished(connection, submissions)
         submission = vault.stage(
             connection, found.rows, source=source.id, file_name=raw.name, file_hash=raw.sha256,
-            by=by, reason=reason,
+            by=signature.by, reason=signature.reason,
         )  # fmt: skip
     protected, audited = _protected(rows, catalogue, source.small, before, step)
     batch = Batch(
@@ -191,8 +203,9 @@ def _import_return(
         title=source.title,
         kind=source.kind,
         content_hash=fingerprint,
-        by=by,
-        reason=reason,
+        by=signature.by,
+        reason=signature.reason,
+        who=signature.who,
         observations=to_observations(protected.cells, catalogue, source.id),
         withheld=protected.actions,
         file_name=raw.name,

@@ -14,6 +14,7 @@ from sqlalchemy import Connection, Row, Table, delete, func, insert, select, tex
 from data import bulk, schema, tidy
 from data.board import audit
 from data.periods import financial_year
+from data.signature import Signature
 
 _NO_ROWS = pd.DataFrame()
 
@@ -29,6 +30,7 @@ class Batch:
         content_hash: two revisions with the same one show the same.
         by: who publishes.
         reason: why.
+        who: how the audit log names them; the name, where that is empty.
         observations: what may be seen; columns of `tidy.COLUMNS`.
         tables: rows of the report's other tables, by the table's name.
         withheld: sentences on what was kept back whole.
@@ -50,6 +52,7 @@ class Batch:
     tables: dict[str, pd.DataFrame] = field(default_factory=dict, repr=False)
     withheld: Sequence[str] = ()
     definitions: Sequence[tuple[str, str, str]] = ()
+    who: str = ""
     file_name: str = ""
     file_hash: str = ""
     submission: str = ""
@@ -91,12 +94,13 @@ def publish(connection: Connection, batch: Batch, progress: bulk.Progress | None
     _write(connection, schema.withheld, _listed(batch.withheld), revision)
     definitions = pd.DataFrame(batch.definitions, columns=["kind", "id", "body"])
     _write(connection, schema.definition, definitions, revision)
-    flip(connection, batch.source, revision, "publish", batch.by, batch.reason)
+    signature = Signature(batch.by, batch.reason, batch.who or batch.by)
+    flip(connection, batch.source, revision, "publish", signature)
     return revision
 
 
 def flip(
-    connection: Connection, source: str, revision: int, action: str, by: str, reason: str
+    connection: Connection, source: str, revision: int, action: str, signature: Signature
 ) -> None:
     """Show another revision of a source, and keep in the history that it was done."""
     shown = current_revision(connection, source)
@@ -109,12 +113,12 @@ def flip(
             previous=shown.id if shown else None,
             action=action,
             at=datetime.now(UTC),
-            by=by,
-            reason=reason,
+            by=signature.by,
+            reason=signature.reason,
         )
     )
     done: audit.Act = "rollback" if action == "rollback" else "publish"
-    audit.record_in(connection, done, by, f"{source}, revision {revision}")
+    audit.record_in(connection, done, signature.who, f"{source}, revision {revision}")
 
 
 def content_hash(*frames: pd.DataFrame, also: str = "") -> str:

@@ -10,6 +10,7 @@ from data.catalogue import Catalogue
 from data.computed import publish_rates
 from data.errors import StoreError
 from data.publish import current_revision, flip, lock
+from data.signature import signed
 
 _REVISION = schema.revision.c
 _OBSERVATION = schema.observation.c
@@ -93,7 +94,9 @@ def rollback(
 
     Raises:
         StoreError: there is nothing to go back to.
+        BoardError: nobody says who does it and why in plain text.
     """
+    signature = signed(by, reason)
     lock(connection)
     shown = current_revision(connection, source)
     if shown is None:
@@ -105,7 +108,7 @@ def rollback(
         raise StoreError(f"Revision {target} is not one of {source!r}: `revisions` lists them.")
     if target == shown.id:
         raise StoreError(f"Revision {target} is shown already, so nothing was changed.")
-    flip(connection, source, target, "rollback", by, reason)
+    flip(connection, source, target, "rollback", signature)
     publish_rates(connection, catalogue)
     return target
 

@@ -9,7 +9,7 @@ MEANINGS: dict[Right, str] = {
     "view": "see every page and take its files away",
     "comment": "write notes and freeze views",
     "present": "keep decks for everybody and start live meetings",
-    "publish": "hand in a return and publish it",
+    "publish": "hand in a return and publish it, and learn what was returned before",
     "administer": "read the audit log",
 }
 

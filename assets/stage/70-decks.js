@@ -80,7 +80,7 @@
   function sound(given) {
     const words = (value) => (typeof value === "string" ? value : "");
     const slides = Array.isArray(given?.slides) ? given.slides : [];
-    const own = slides.filter((slide) => /^\/(?![/\\])/.test(words(slide?.address)));
+    const own = slides.filter((slide) => /^\/(?![/\\])[!-~]*$/.test(words(slide?.address)));
     if (!own.length || own.length !== slides.length || own.length > MOST_SLIDES) {
       return null;
     }

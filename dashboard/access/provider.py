@@ -29,6 +29,8 @@ _PATIENCE, _LEEWAY = 10, 30
 #: For a person to sign in there, second factor and all.
 _UNDER_WAY = timedelta(minutes=30)
 _LONGEST_NAME = 200
+#: Authlib's mark of what a provider has told about itself.
+_LOADED = "_loaded_at"
 #: What OAuth and OpenID Connect call a failure. Anybody can send another word in its place.
 _CODES = (
     "access_denied", "consent_required", "interaction_required", "invalid_client", "invalid_grant",
@@ -104,7 +106,12 @@ def person_sent_back() -> Person:
 
 
 def sign_out_address() -> str:
-    """Where the provider ends its own session too; empty where it names no such address."""
+    """Where the provider ends its own session too; empty where that is not known.
+
+    Whoever signed in here has made it known. Nobody waits for a provider to say goodbye.
+    """
+    if _LOADED not in current_app.config[_KEY].server_metadata:
+        return ""
     try:
         client, settings = _checked()
         end = client.load_server_metadata().get("end_session_endpoint", "")

@@ -7,7 +7,7 @@ reader it would say nothing. So are refusals, and everywhere those of something 
 import logging
 from urllib.parse import urlsplit
 
-from flask import Flask, Response, request
+from flask import Flask, Response, g, request
 
 from dashboard.access import table, visitors
 from dashboard.access.limits import within_refusals
@@ -50,6 +50,11 @@ def record(act: audit.Act, about: str) -> None:
     audit.record(visitors.settings().published_url, act, who, about, request.remote_addr or "")
 
 
+def say(outcome: str) -> None:
+    """What became of the request at hand, for its entry: a word of ours, never what was sent."""
+    g.outcome = outcome
+
+
 def _look(response: Response) -> Response:
     act = _act(response)
     if act:
@@ -86,8 +91,9 @@ def _is_worth_saying(status: int) -> bool:
 def _about(response: Response) -> str:
     """What it was done to: the address, with what was made, without what opens something."""
     endpoint = request.endpoint or ""
-    if endpoint.startswith(_HOLDS_CODE):
+    # What was refused may be an address that somebody made up, with words that would stay here.
+    if endpoint.startswith(_HOLDS_CODE) or response.status_code in _REFUSED:
         return request.url_rule.rule if request.url_rule else ""
     if endpoint in _MAKES and response.location:
         return urlsplit(response.location).path
-    return request.path
+    return ", ".join(filter(None, (request.path, g.get("outcome", ""))))

@@ -88,7 +88,7 @@ def _begin(person: Person, following: str) -> AnyResponse:
 def _sign_out() -> AnyResponse:
     if visitors.is_known():
         recording.record("sign out", "")
-    sessions.end(visitors.settings().published_url, request.cookies.get(COOKIE, ""))
+        sessions.end_all(visitors.settings().published_url, visitors.visitor().id)
     answer = redirect("/signed-out", 303)
     answer.delete_cookie(COOKIE, secure=True, httponly=True, samesite="Lax")
     return answer
@@ -109,7 +109,7 @@ def _failed(told: str, status: int) -> AnyResponse:
 
 
 _AGAIN = '<p><a class="button" href="/sign-in">Sign in</a></p>'
-_OUT = """<p class="lede">Your session here has ended.</p>
+_OUT = """<p class="lede">Your session has ended, here and on every other device of yours.</p>
 <p><a class="button" href="/sign-in">Sign in again</a></p>
 {% if provider %}<p>On a device that others use,
 <a href="{{ provider }}">sign out of your provider too</a>.</p>{% endif %}"""

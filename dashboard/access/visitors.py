@@ -53,6 +53,11 @@ def know(person: Person) -> None:
     g.visitor = person
 
 
+def note_repeating() -> None:
+    """The request at hand is sent again and again by a script: it keeps no session alive."""
+    g.is_repeating = True
+
+
 def limits() -> Limits:
     """How long sessions last."""
     minutes, hours = settings().idle_minutes, settings().session_hours
@@ -67,8 +72,9 @@ def rights_from(groups: list[str]) -> frozenset[Right]:
 
 def _signed_in() -> Person:
     token = request.cookies.get(COOKIE, "")
-    found = sessions.find(settings().published_url, token, limits()) if token else None
-    return found or ANYBODY
+    is_used = "is_repeating" not in g
+    url = settings().published_url
+    return (token and sessions.find(url, token, limits(), is_used=is_used)) or ANYBODY
 
 
 def _named() -> Person:

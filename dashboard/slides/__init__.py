@@ -1,6 +1,6 @@
 """Slides: a slide is the address of a view, drawn for a room."""
 
-from dashboard.slides.build import addresses, slide_at
+from dashboard.slides.build import Asked, addresses, asked, slide_at, slide_of
 from dashboard.slides.model import Grid, SlideView
 
-__all__ = ["Grid", "SlideView", "addresses", "slide_at"]
+__all__ = ["Asked", "Grid", "SlideView", "addresses", "asked", "slide_at", "slide_of"]

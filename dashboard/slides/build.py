@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterable
 from functools import lru_cache
+from typing import NamedTuple
 
 from dashboard import pages
 from dashboard.slides import comparison, measure, tables
@@ -22,9 +23,16 @@ _SLIDES: dict[str, Callable[..., SlideView]] = {
 _WHOLE = frozenset(_SLIDES) - {"metric"}
 
 
-@lru_cache(maxsize=4096)
-def slide_at(address: str, edition: Edition) -> SlideView | None:
-    """The slide of an address; None where there is no page, or one that is no slide.
+class Asked(NamedTuple):
+    """What an address asks for: two addresses that ask for the same are one."""
+
+    page: str
+    parts: tuple[tuple[str, str], ...]
+    selection: Selection
+
+
+def asked(address: str, edition: Edition) -> Asked | None:
+    """What an address asks for; None where there is no page, or one that is no slide.
 
     Args:
         address: path and query; filters that are not known are dropped, as on a page.
@@ -37,7 +45,19 @@ def slide_at(address: str, edition: Edition) -> SlideView | None:
     page, parts = found
     offered = page.offered(edition)
     selection, _ = parse_selection(query, edition.catalogue, edition.years, offered)
-    return _SLIDES[page.name](edition, selection, **parts)
+    return Asked(page.name, tuple(sorted(parts.items())), selection)
+
+
+def slide_at(address: str, edition: Edition) -> SlideView | None:
+    """The slide of an address; None where it has none."""
+    wanted = asked(address, edition)
+    return slide_of(wanted, edition) if wanted else None
+
+
+@lru_cache(maxsize=4096)
+def slide_of(wanted: Asked, edition: Edition) -> SlideView:
+    """The slide of what was asked for."""
+    return _SLIDES[wanted.page](edition, wanted.selection, **dict(wanted.parts))
 
 
 def addresses(path: str, cards: Iterable[str], selection: Selection) -> list[str]:

@@ -4,6 +4,7 @@ import re
 import unicodedata
 
 from data.errors import BoardError
+from data.normal import is_normalizable
 
 #: Categories of characters that change how others are shown, or are none: controls, marks of
 #: direction and other formats, halves of a pair, private ones, ends of lines of their own kind.
@@ -24,6 +25,8 @@ def plain_text(given: str, what: str, most: int) -> str:
     Raises:
         BoardError: it is empty, too long, or holds characters that are not plain text.
     """
+    if not is_normalizable(given):
+        raise BoardError(f"{what} has a letter with very many marks: write it again without them.")
     text = unicodedata.normalize("NFC", given.replace("\r\n", "\n").replace("\t", " ")).strip()
     if not text:
         raise BoardError(f"{what} is empty.")

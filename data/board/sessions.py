@@ -58,8 +58,17 @@ def begin(url: str, person: Person, limits: Limits, now: datetime | None = None)
     return token
 
 
-def find(url: str, token: str, limits: Limits, now: datetime | None = None) -> Person | None:
+def find(
+    url: str, token: str, limits: Limits, now: datetime | None = None, *, is_used: bool = True
+) -> Person | None:
     """Who has a session's cookie; None where there is no session or it is over.
+
+    Args:
+        url: the published store.
+        token: what the cookie holds.
+        limits: how long sessions last.
+        now: the present, by default.
+        is_used: whether a person does something; else the time without a request goes on.
 
     Raises:
         StoreError: the store cannot be read, or not written.
@@ -71,7 +80,7 @@ def find(url: str, token: str, limits: Limits, now: datetime | None = None) -> P
     row = found[0]
     if utc(row.seen) < now - limits.idle or utc(row.began) < now - limits.longest:
         return None
-    if utc(row.seen) < now - min(_NOTED, limits.idle / _PART):
+    if is_used and utc(row.seen) < now - min(_NOTED, limits.idle / _PART):
         change(url, update(schema.session).where(_SESSION.id == row.id).values(seen=now))
     rights = frozenset(cast(Right, one) for one in row.rights.split() if one in RIGHTS)
     return Person(row.person, row.name, rights)
@@ -84,6 +93,15 @@ def end(url: str, token: str) -> None:
         StoreError: the store cannot be written.
     """
     change(url, delete(schema.session).where(_SESSION.id == _id(token)))
+
+
+def end_all(url: str, person: str) -> None:
+    """End every session of a person, on this device and on any other.
+
+    Raises:
+        StoreError: the store cannot be written.
+    """
+    change(url, delete(schema.session).where(_SESSION.person == person))
 
 
 def _id(token: str) -> str:

@@ -38,13 +38,14 @@ def check(file: Path, all_areas: bool) -> None:
 @_FILE
 @click.option("--by", required=True, help="Who brings it.")
 @click.option("--reason", required=True, help="Why.")
+@click.option("--who", default="", help="How the audit log names them, where not by that name.")
 @click.option("--all-areas", is_flag=True, help="Of an official file, take every area.")
-def import_(file: Path, by: str, reason: str, all_areas: bool) -> None:
+def import_(file: Path, by: str, reason: str, who: str, all_areas: bool) -> None:
     """Check, protect, audit and publish a file, or change nothing."""
     settings = load_settings()
     with _progress() as step:
         read, done = import_file(
-            settings, file, by=by, reason=reason, all_areas=all_areas, step=step
+            settings, file, by=by, reason=reason, who=who, all_areas=all_areas, step=step
         )
     _tell(read)
     if done is None:

@@ -88,7 +88,7 @@ def test_a_file_is_previewed_then_published(client, settings, tmp_path):
 def test_nobody_publishes_without_a_name_and_a_reason(client, tmp_path):
     preview = send(client, a_return(tmp_path, value=55))
     again = send(client, b"", token=token_of(preview), by=" ", reason="x")
-    assert "Say who brings the file" in again.get_data(as_text=True)
+    assert "Say who does this, and why." in again.get_data(as_text=True)
     assert token_of(again) == token_of(preview)
 
 

@@ -50,14 +50,18 @@ def _before(rows: Rows, at: Places) -> Places:
 def _note_jumps(rows: Rows, problems: Problems) -> None:
     """Ten times the period before, or a tenth of it."""
     new = np.arange(rows.in_file)
-    value, before = rows.value[new], rows.values_at(_before(rows, new), rows.value)
+    earlier = _before(rows, new)
+    value, before = rows.value[new], rows.values_at(earlier, rows.value)
     is_much = np.fmax(value, before) >= _ENOUGH
     at = np.flatnonzero(is_much & ((value >= _TIMES * before) | (value * _TIMES <= before)))
 
     def tell(n: int) -> str:
         number, other = value[at[n]], before[at[n]]
         what = "ten times or more" if number > other else "a tenth or less of"
-        return f"{number:,.15g} is {what} the {other:,.15g} of {rows.previous_label(at[n])}."
+        # What others sent before may be hidden from whoever sends this.
+        is_own = earlier[at[n]] < rows.in_file
+        told = f"the {other:,.15g}" if is_own else "the number"
+        return f"{number:,.15g} is {what} {told} of {rows.previous_label(at[n])}."
 
     warn(rows, tidy.VALUE, at, tell, problems)
 

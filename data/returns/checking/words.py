@@ -8,6 +8,8 @@ from itertools import takewhile
 
 from rapidfuzz import fuzz, process
 
+from data.normal import normalized
+
 #: Names less alike than this, of 100, are no help; of short ones a letter is much.
 _ALIKE, _ALIKE_SHORT, _SHORT = 80, 60, 6
 #: Texts longer than this are no slip of the pen in any name.
@@ -22,7 +24,7 @@ _SIGNS = re.compile(r"[\W_]+")
 def fold(text: str) -> str:
     """A text without case, accents, signs and doubled spaces: what makes two names the same."""
     if not text.isascii():
-        decomposed = unicodedata.normalize("NFKD", text.replace("’", ""))
+        decomposed = normalized("NFKD", text.replace("’", ""))
         text = "".join(one for one in decomposed if not unicodedata.combining(one))
     plain = text.casefold().replace("&", " and ").replace("'", "")
     return _SIGNS.sub(" ", plain).strip()
