@@ -6,7 +6,7 @@ import re
 import pytest
 
 from dashboard import pages
-from dashboard.slides import addresses, slide_at
+from dashboard.slides import addresses, asked, slide_at
 from dashboard.slides.fit import MOST_GRID_ROWS, MOST_ROWS
 from dashboard.slides.model import SlideView
 from dashboard.wording import LONGEST_TITLE
@@ -107,3 +107,11 @@ def test_the_deck_that_comes_along_answers_in_the_order_of_a_committee(edition):
         assert view is not None, slide.address
         # A number in the notes would stay when the number on the slide changes.
         assert not re.search(r"\d", slide.notes), slide.heading
+
+
+def test_addresses_that_ask_for_the_same_are_one(edition):
+    """Else each made-up parameter would be kept as a slide of its own."""
+    plain = asked("/metric/cp_plans_open?area=E08000025", edition)
+    assert plain == asked("/metric/cp_plans_open?nonsense=1&area=E08000025&j=2", edition)
+    assert plain != asked("/metric/cp_plans_open", edition)
+    assert asked("/metric/no_such", edition) is None

@@ -62,3 +62,27 @@ def test_what_is_no_deck_is_refused_in_words(client, bad, kind):
     assert refused.status_code == 400
     assert "alert" in refused.get_data(as_text=True)
     assert "Back to the decks" in refused.get_data(as_text=True)
+
+
+def test_one_deck_is_made_at_a_time_so_that_pages_go_on(client):
+    """Whoever asks for many at once is told to wait, and holds no thread meanwhile."""
+    making = client.application.config["making_a_deck"]
+    with making:
+        for answer in (
+            client.get("/decks/annual-report.pptx"),
+            client.post("/decks/take.pptx", data=_sent("/figures"), headers=_OWN),
+        ):
+            assert answer.status_code == 429
+            assert answer.headers["Retry-After"] == "10"
+            assert "Another deck is being made" in answer.get_data(as_text=True)
+    assert client.post("/decks/take.pptx", data=_sent("/figures"), headers=_OWN).status_code == 200
+
+
+@pytest.mark.parametrize("kind", ["pptx", "html"])
+def test_marks_without_end_are_refused_at_once(client, kind):
+    """They fit into a request of less than a megabyte; in order they would take minutes."""
+    title = "a" + "\N{COMBINING ACUTE ACCENT}\N{COMBINING DOT BELOW}" * 40_000
+    deck = json.dumps({"title": title, "slides": [{"address": "/figures"}]}, ensure_ascii=False)
+    answer = client.post(f"/decks/take.{kind}", data={"deck": deck}, headers=_OWN)
+    assert answer.status_code == 400
+    assert "very many marks" in answer.get_data(as_text=True)

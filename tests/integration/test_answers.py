@@ -1,6 +1,9 @@
 """Headers of every answer, what watches over the server is told, how a failure is answered."""
 
 import logging
+import socket
+from urllib.parse import urlsplit
+from urllib.request import urlopen
 
 import pytest
 
@@ -8,6 +11,8 @@ from app import create_app
 from dashboard import presenting
 from data import query
 from data.errors import StoreError
+from tests.serving import serving
+from tests.stores import copy_of
 
 EVERY = (
     "X-Content-Type-Options",
@@ -69,3 +74,27 @@ def test_a_failure_is_told_by_a_reference_that_the_log_has_too(client, monkeypat
     assert "a detail of the inside" in caplog.text
     # Two failures have two references: a person's report leads to one line.
     assert client.get("/slides/integrity").json["reference"] != answer.json["reference"]
+
+
+@pytest.mark.parametrize("path", ["dash/../../x", "dash/no_such.js", "no_such_package/x.js"])
+def test_a_file_of_a_package_that_is_not_there_is_no_failure(client, path, caplog):
+    answer = client.get(f"/_dash-component-suites/{path}")
+    assert answer.status_code == 404
+    assert not caplog.records
+
+
+def test_who_begins_a_request_and_stalls_holds_no_thread(built, tmp_path):
+    """Ten connections that send half a request, where eight threads answer."""
+    instance = copy_of(built, tmp_path).instance
+    with serving(instance, SAFEGUARDING_BUILD_ON_START="false") as (address, _):
+        host, port = urlsplit(address).hostname, urlsplit(address).port
+        half = b"POST /live HTTP/1.1\r\nHost: x\r\nContent-Length: 100\r\n\r\nhalf"
+        stalled = [socket.create_connection((host, port)) for _ in range(10)]
+        try:
+            for one in stalled:
+                one.sendall(half)
+            with urlopen(f"{address}/healthz", timeout=25) as answer:
+                assert answer.status == 200
+        finally:
+            for one in stalled:
+                one.close()

@@ -271,3 +271,26 @@ def test_what_is_no_state_is_refused(wrong):
     assert parse_state(right) == (State(1, MOVED["address"], (0, 2), False), 1)
     with pytest.raises(BoardError):
         parse_state({**right, **wrong})
+
+
+def test_brackets_without_end_start_and_move_nothing(from_address, started):
+    """Python gives up on them: nobody is told more than of anything else that is no deck."""
+    headers = {**OWN, "Content-Type": "application/json"}
+    endless = "[" * 200_000
+    assert from_address.post("/live", data=endless, headers=headers).status_code == 400
+    bearer = {**headers, **_bearer(started["key"])}
+    moved = from_address.put(f"/live/{started['code']}/state", data=endless, headers=bearer)
+    assert moved.status_code == 400
+
+
+def test_a_household_of_many_addresses_is_one(client):
+    """A /64 is what one connection is given: each of its addresses would try twenty codes."""
+
+    def tried(code: str, address: str) -> int:
+        base = {"REMOTE_ADDR": address}
+        return client.get(f"/live/AAAAAA{code}", environ_overrides=base).status_code
+
+    codes = map("".join, itertools.product("ABCDE", "ABCDE"))
+    found = [tried(code, f"2001:db8:1:2::{turn:x}") for turn, code in enumerate(codes)]
+    assert found == [404] * 20 + [429] * 5
+    assert tried("AA", "2001:db8:1:3::1") == 404

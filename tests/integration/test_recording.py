@@ -2,6 +2,7 @@
 
 import itertools
 import json
+import re
 
 import pytest
 from flask.testing import FlaskClient
@@ -10,6 +11,7 @@ from app import create_app
 from data.board import audit
 from data.board.audit import Entry, Wanted
 from data.settings import Settings
+from tests.returns import DISTRICTS, row, write_csv
 from tests.stores import copy_of
 
 HOST, PROXY = "https://dashboard.example.org", "10.0.0.7"
@@ -22,7 +24,8 @@ _NUMBERS = itertools.count(1)
 def settings(built, tmp_path_factory) -> Settings:
     kept = copy_of(built, tmp_path_factory.mktemp("recording"))
     named = {f"allow_{act}": True for act in ("freeze", "comment", "decks", "live", "import")}
-    rights = {"Board": ["comment", "present"], "Reader": ["view"], "Office": ["administer"]}
+    rights = {"Board": ["comment", "present"], "Reader": ["view"], "Office": ["administer"],
+              "Officer": ["publish"]}  # fmt: skip
     return kept.model_copy(update={
         "sign_in": "proxy", "proxies": [PROXY], "rights": rights, **named,
     })  # fmt: skip
@@ -161,3 +164,36 @@ def test_where_everybody_may_look_only_what_was_attempted_is_told(settings, tmp_
     after = audit.read(kept.published_url, Wanted())
     assert len(after) == before + 1
     assert (after[0].act, after[0].who, after[0].about) == ("refused", "anybody", "/freeze")
+
+
+def test_words_that_somebody_made_up_stay_out_of_what_can_never_be_removed(ask, told):
+    made_up = "/commentary/Child J. Smith of 12 High St"
+    assert ask(made_up, "POST", group="").status_code == 401
+    assert ask(made_up, group="Reader").status_code == 403
+    assert [(one.act, one.about) for one in told()] == [("refused", "/commentary/<metric>")] * 2
+
+
+def test_a_note_is_signed_by_who_is_known_whatever_the_form_says(ask, told):
+    note = {"period": "2017-03-31", "text": "Recounted.", "by": "Somebody Else, Independent Chair"}
+    assert ask("/commentary/cp_plans_open", "POST", data=note).status_code == 303
+    page = ask("/commentary/cp_plans_open").get_data(as_text=True)
+    assert f'Signed: <strong dir="auto">{ask.who}</strong>' in page
+    assert f'<span dir="auto">{ask.who}</span>' in page
+    assert "Independent Chair" not in page
+
+
+def test_a_return_is_published_by_who_is_known_whatever_the_form_says(ask, told, tmp_path):
+    rows = [row("missing_reports", "wmp", one, "2017-18-Q1", 40) for one in DISTRICTS]
+    sent = {"file": (write_csv(tmp_path / "return.csv", rows).open("rb"), "return.csv")}
+    options = {"group": "Officer", "content_type": "multipart/form-data"}
+    preview = ask("/data/import", "POST", data=sent, **options).get_data(as_text=True)
+    assert f'Who brings it: <strong dir="auto">{ask.who}</strong>' in preview
+    token = re.search(r'name="token" value="([^"]+)"', preview)[1]
+    sent = {"token": token, "by": "Somebody Else", "reason": "First quarter"}
+    done = ask("/data/import", "POST", data=sent, **options).get_data(as_text=True)
+    assert "is shown" in done
+    entries = [(one.act, one.who, one.about) for one in told()]
+    assert entries[0] == ("hand in", ask.who, "/data/import, preview")
+    assert entries[-1] == ("hand in", ask.who, "/data/import, publication")
+    assert ("publish", ask.who) in {(act, who) for act, who, _ in entries}
+    assert "Somebody Else" not in str(entries)

@@ -169,3 +169,20 @@ class _Clock:
 )
 def test_of_an_address_only_its_network_is_kept(address, network):
     assert audit.network_of(address) == network
+
+
+def test_what_a_script_asks_again_and_again_keeps_no_session_alive(url):
+    token = sessions.begin(url, PERSON, LIMITS, BEGAN)
+    for minutes in range(5, 31, 5):
+        now = BEGAN + timedelta(minutes=minutes)
+        assert sessions.find(url, token, LIMITS, now, is_used=False) == PERSON
+    assert _seen(url) == [BEGAN]
+    assert sessions.find(url, token, LIMITS, BEGAN + timedelta(minutes=31)) is None
+
+
+def test_signing_out_ends_every_session_of_a_person_and_of_nobody_else(url):
+    own = [sessions.begin(url, PERSON, LIMITS, BEGAN) for _ in range(2)]
+    other = sessions.begin(url, PERSON._replace(id="person-2"), LIMITS, BEGAN)
+    sessions.end_all(url, PERSON.id)
+    found = [sessions.find(url, one, LIMITS, BEGAN) for one in (*own, other)]
+    assert found == [None, None, PERSON._replace(id="person-2")]

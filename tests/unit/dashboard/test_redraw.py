@@ -2,7 +2,7 @@ import orjson
 import pytest
 from dash import no_update
 
-from dashboard import ids
+from dashboard import ids, redraw
 from dashboard.charts import build_chart
 from dashboard.context import Context
 from dashboard.redraw import opened, redrawn, whole_page
@@ -113,3 +113,12 @@ def test_an_opened_view_is_filled_and_the_other_emptied(context, view, filled):
                                   {"card": ["x"]}, {"card": {"a": 1}}])  # fmt: skip
 def test_a_card_that_is_none_changes_nothing(context, card):
     assert opened(context, "table", card) == (no_update, no_update)
+
+
+def test_a_table_that_is_asked_for_many_times_is_made_once(context, monkeypatch):
+    made = []
+    monkeypatch.setattr(redraw, "data_table", lambda chart: made.append(chart) or text(chart.title))
+    outputs = [wanted("table", "children", *[PLANS] * 50)]
+    (panels,) = redrawn(context, "/metric/cp_plans_open", outputs, ["table"] * 50)
+    assert len(panels) == 50
+    assert len(made) == 1

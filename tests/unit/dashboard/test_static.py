@@ -56,3 +56,13 @@ def test_all_that_the_document_names_travels_compressed(built, tmp_path, sign_in
     for address in [*named, static.LATE]:
         with app.server.test_client().get(address, headers={"Accept-Encoding": "br"}) as answer:
             assert answer.headers.get("Content-Encoding") == "br", address
+
+
+def test_files_have_the_headers_of_pages_and_are_for_this_site_alone(client):
+    document = client.get("/").get_data(as_text=True)
+    styles = next(part for part in document.split('"') if part.startswith("/static/styles-"))
+    for address in (styles, static.LATE):
+        with client.get(address) as answer:
+            assert answer.headers["X-Content-Type-Options"] == "nosniff"
+            assert answer.headers["Cross-Origin-Resource-Policy"] == "same-origin"
+            assert "Access-Control-Allow-Origin" not in answer.headers

@@ -47,3 +47,10 @@ def test_a_name_has_one_line():
     assert plain_line(" A. Writer ", "The name", 100) == "A. Writer"
     with pytest.raises(BoardError, match="more than one line"):
         plain_line("A.\nWriter", "The name", 100)
+
+
+def test_a_letter_with_marks_without_end_is_refused_at_once():
+    """Putting them in order takes the square of their number, and nothing else goes on."""
+    marks = "\N{COMBINING ACUTE ACCENT}\N{COMBINING DOT BELOW}" * 500_000
+    with pytest.raises(BoardError, match="very many marks"):
+        plain_text(f"a{marks}", "The note", MOST)
