@@ -111,5 +111,6 @@ def _failed(told: str, status: int) -> AnyResponse:
 _AGAIN = '<p><a class="button" href="/sign-in">Sign in</a></p>'
 _OUT = """<p class="lede">Your session has ended, here and on every other device of yours.</p>
 <p><a class="button" href="/sign-in">Sign in again</a></p>
+<p>Decks that you made stay in this browser until you delete them there.</p>
 {% if provider %}<p>On a device that others use,
 <a href="{{ provider }}">sign out of your provider too</a>.</p>{% endif %}"""

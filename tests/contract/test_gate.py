@@ -2,19 +2,23 @@
 
 import itertools
 from collections.abc import Callable, Iterator
+from datetime import UTC, datetime
 from typing import NamedTuple
 
 import pytest
 from flask import Flask
 from flask.testing import FlaskClient
 from pydantic import SecretStr
+from sqlalchemy import select
 from werkzeug.routing import AnyConverter, IntegerConverter, Rule
 
 from app import create_app
 from dashboard.access import local, table
 from dashboard.access.rights import RIGHT_OF
 from dashboard.access.visitors import COOKIE
+from data import look_up, schema
 from data.board import sessions
+from data.board.changing import utc
 from data.board.sessions import Limits, Person
 from data.rights import RIGHTS, with_view
 from data.settings import Settings
@@ -315,3 +319,19 @@ def test_in_front_of_the_gate_stand_scripts_and_styles_alone(servers, mode):
         "css",
     }
     assert any("_dash-component-suites" in str(one) for one in files)
+
+
+@pytest.mark.parametrize(
+    ("path", "is_kept_alive"), [("/live/AAAAAAAA/now?token=x", False), ("/figures", True)]
+)
+def test_a_page_that_asks_by_itself_keeps_no_session_alive(servers, path, is_kept_alive):
+    """Else a follower's page that is left open would defeat the idle limit."""
+    url = servers["oidc"].config["sign_in"].published_url
+    hour, began = sessions.timedelta(hours=1), datetime.now(UTC) - sessions.timedelta(minutes=20)
+    person = Person(f"person of {path}", "A. Person", frozenset({"view"}))
+    token = sessions.begin(url, person, Limits(hour, hour), began)
+    client = servers["oidc"].test_client()
+    client.set_cookie(COOKIE, token, domain=HOST, secure=True)
+    opened(client)(path, "GET")
+    (row,) = look_up.rows(url, select(schema.session).where(schema.session.c.person == person.id))
+    assert (utc(row.seen) > began) is is_kept_alive

@@ -1,6 +1,7 @@
 """Handing in a file through the web: previewed first, published when said, only from here."""
 
 import io
+import os
 import re
 
 import pytest
@@ -120,3 +121,15 @@ def test_a_name_cannot_leave_the_folder(client, settings, tmp_path):
     ]
     assert [file.name for file in folder.iterdir()] == ["evil.csv"]
     assert folder.stat().st_mode & 0o077 == 0
+
+
+def test_what_nobody_published_is_removed_when_the_server_starts(settings):
+    """A return that was looked at and left must not stay until somebody opens the page again."""
+    old, new = (settings.instance / "handed-in" / name for name in ("old", "new"))
+    for folder in (old, new):
+        folder.mkdir(parents=True)
+        (folder / "return.csv").write_text("a return")
+    os.utime(old, (0, 0))
+    create_app(settings)
+    assert not old.exists()
+    assert new.exists()

@@ -5,6 +5,7 @@ from tests.mutants.changes import Change
 _BATCHES = "data/disclosure/attacker/batches.py"
 _SIZE = "how much is searched in one programme decides how long it takes, not what is found"
 _LOOK = "data/disclosure/attacker/look.py"
+_RULE = "data/disclosure/attacker/rule.py"
 _RANGES = "data/disclosure/attacker/ranges.py"
 _SIDES = "data/disclosure/protection/side_by_side.py"
 _ROUNDING = "a limit that allows for rounding is met exactly by no number"
@@ -16,6 +17,7 @@ _KNOWN: dict[tuple[str, str, str], str] = {
     (_BATCHES, "500", "501"): _SIZE,
     (_BATCHES, "end - begin > _SIZE", "end - begin >= _SIZE"): _SIZE,
     (_LOOK, "point >= batch.lower - ROUNDING", "point > batch.lower - ROUNDING"): _ROUNDING,
+    (_RULE, "system.truth >= 1 - ROUNDING", "system.truth > 1 - ROUNDING"): _ROUNDING,
     (_RANGES, "2", "3"): _PATIENCE,
     (_RANGES, "2", "1"): _PATIENCE,
     (_SIDES, "40", "39"): _SHARED_OUT,

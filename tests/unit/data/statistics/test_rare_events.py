@@ -89,6 +89,11 @@ def test_what_cannot_be_counted_is_refused(make, wrong):
         make([1, 2, wrong])
 
 
+def test_the_first_that_cannot_be_counted_is_named():
+    with pytest.raises(StatisticsError, match="not -1"):
+        is_rare([3, -1, -2])
+
+
 @given(days)
 def test_lines_are_in_order_and_only_points_with_a_value_are_flagged(values):
     for chart in (g_chart(values), t_chart(values)):
