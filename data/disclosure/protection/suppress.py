@@ -224,17 +224,17 @@ class _Programme:
 
     def _move(self, cell: int, distance: float) -> None:
         solver, size = self._solver, self._size
-        column = cell if distance > 0 else size + cell
-        other = size + cell if distance > 0 else cell
-        upper = [self._room_up()[cell], self._room_down()[cell]]
-        solver.changeColBounds(column, abs(distance), max(abs(distance), upper[int(distance < 0)]))
+        up, down = self._room_up()[cell], self._room_down()[cell]
+        ways = ((cell, up), (size + cell, down))
+        (column, room), (other, _) = ways if distance > 0 else ways[::-1]
+        solver.changeColBounds(column, abs(distance), max(abs(distance), room))
         solver.changeColBounds(other, 0.0, 0.0)
         solver.run()
         status = solver.getModelStatus()
         if status == highspy.HighsModelStatus.kOptimal:
             found = np.asarray(solver.getSolution().col_value)
-        solver.changeColBounds(cell, 0.0, upper[0])
-        solver.changeColBounds(size + cell, 0.0, upper[1])
+        for place, room in ways:
+            solver.changeColBounds(place, 0.0, room)
         if status != highspy.HighsModelStatus.kOptimal:
             raise NoSolutionError
         self._keep(found[:size] - found[size:])

@@ -76,7 +76,7 @@ class System:
             sums=sums,
             values=values,
             hidden=hidden,
-            can_hide=can_hide & ~hidden & (values >= 1),
+            can_hide=can_hide & ~hidden & (values != 0),
             implicit=implicit,
             least=least,
             gone=np.zeros(len(values), bool),

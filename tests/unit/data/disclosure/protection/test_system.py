@@ -18,7 +18,7 @@ from tests.unit.data.disclosure.protection.small import (
     returned,
 )
 
-D1, D2, D3 = DISTRICTS[:3]
+D1, D2, D3, D4 = DISTRICTS[:4]
 Q1, Q2 = QUARTERS[:2]
 YEAR = "2017-18"
 WANTED = {name for name, metric in CATALOGUE.metrics.items() if is_protected(metric)}
@@ -47,8 +47,9 @@ def cell(agency, area, period=Q1, metric=f"{REPORTS} value"):
 
 
 def test_what_may_be_hidden_of_zeros_small_and_large_numbers():
-    found = system(*((REPORTS, "wmp", one, Q1, n) for one, n in ((D1, 0), (D2, 5), (D3, 6))))
-    small = {cell(agency, D2) for agency in ("wmp", "all")}
+    told = ((D1, 0), (D2, 5), (D3, 6), (D4, 1))
+    found = system(*((REPORTS, "wmp", one, Q1, n) for one, n in told))
+    small = {cell(agency, area) for agency in ("wmp", "all") for area in (D2, D4)}
     zeros = {cell(agency, D1) for agency in ("wmp", "all")}
     large = {cell(agency, area) for agency in ("wmp", "all") for area in (D3, CITY)}
     assert where(found, found.hidden) == small
@@ -127,6 +128,19 @@ def test_a_total_costs_more_than_a_much_larger_part(large, beside):
     assert beside in where(found, found.hidden)
     whole = cell("all", CITY) if "bcc" in beside else cell("wmp", CITY, "2017-04..2017-09")
     assert whole not in where(found, found.hidden)
+
+
+def test_all_categories_together_cost_more_than_a_much_larger_category():
+    deaths = "cdop_deaths_by_ethnicity"
+    found = system(
+        (f"{deaths}:ethnicity=mixed", "cdop", CITY, YEAR, 3),
+        (f"{deaths}:ethnicity=asian", "cdop", CITY, YEAR, 4_000),
+        (deaths, "cdop", CITY, YEAR, 4_003),
+    )
+    protected(found)
+    assert where(found, ~found.hidden) == {
+        cell(agency, CITY, YEAR, f"{deaths} value") for agency in ("cdop", "all")
+    }
 
 
 def test_zeros_are_hidden_where_nothing_else_helps():
