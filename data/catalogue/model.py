@@ -70,6 +70,11 @@ class Metric(_Entry):
         """Whether values are per cent, so that a change is in points."""
         return self.kind == "percentage"
 
+    @property
+    def is_computed_share(self) -> bool:
+        """Whether it is worked out of two counts, of which one is a part of the other."""
+        return bool(self.is_share and self.numerator and self.denominator)
+
     def category_label(self, breakdown: str) -> str:
         """Words of a breakdown code, `cause=chronic;ethnicity=asian`; empty for the total."""
         return ", ".join(

@@ -165,7 +165,7 @@ def _rests(cells: pd.DataFrame, catalogue: Catalogue) -> pd.DataFrame:
     """What is left of a whole beside the part of it that is measured: 2, where 23 of 25 are."""
     found = [_rest_of(cells, VALUE, cells, OF, metric=None)]
     for metric in catalogue.metrics.values():
-        if metric.is_share and metric.numerator and metric.denominator:
+        if metric.is_computed_share:
             part = cells[cells[tidy.METRIC] == metric.numerator]
             whole = cells[cells[tidy.METRIC] == metric.denominator]
             found.append(_rest_of(part, VALUE, whole, VALUE, metric=metric.id))
@@ -274,7 +274,7 @@ def _in_shares(cells: pd.DataFrame) -> pd.DataFrame:
 
 def _in_subsets(cells: pd.DataFrame, catalogue: Catalogue) -> Iterator[pd.DataFrame]:
     for metric in catalogue.metrics.values():
-        if metric.is_share and metric.numerator and metric.denominator:
+        if metric.is_computed_share:
             rest = cells[(cells[tidy.METRIC] == metric.id) & (cells[PART] == REST)]
             part = cells[(cells[tidy.METRIC] == metric.numerator) & (cells[PART] == VALUE)]
             both = pd.concat([rest, part]).assign(metric=metric.denominator, part=VALUE)

@@ -67,7 +67,7 @@ def _blocks(cells: pd.DataFrame, catalogue: Catalogue) -> pd.Series:
     years = {code: year_of(code) for code in cells[tidy.PERIOD].unique()}
     family = {name: name for name in catalogue.metrics}
     for metric in catalogue.metrics.values():
-        if metric.is_share and metric.numerator and metric.denominator:
+        if metric.is_computed_share:
             family[metric.id] = family[metric.numerator] = metric.denominator
     return cells[tidy.METRIC].map(family) + "|" + cells[tidy.PERIOD].map(years)
 

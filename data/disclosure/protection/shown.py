@@ -43,7 +43,7 @@ def _computed_shares(rows: pd.DataFrame, catalogue: Catalogue) -> pd.DataFrame:
     found = [rows.iloc[:0]]
     keys = [name for name in KEY if name != tidy.METRIC]
     for metric in catalogue.metrics.values():
-        if metric.is_share and metric.numerator and metric.denominator:
+        if metric.is_computed_share:
             part = rows[rows[tidy.METRIC] == metric.numerator]
             whole = rows[rows[tidy.METRIC] == metric.denominator]
             both = part.merge(

@@ -15,6 +15,8 @@ CITY = "E08000025"
 REPORTS, PLANS = "missing_reports", "cp_plans_open"
 COMPLETED, IN_45_DAYS = "assessments_completed", "assessments_in_45_days"
 SHARE, IN_TIME = "re_referral_rate", "assessments_in_time"
+#: What a rate is worked out of: people of whom others are counted, and no whole of a part.
+RATE = ("mash_referrals", "children_population")
 
 
 def returned(*told: tuple) -> pd.DataFrame:

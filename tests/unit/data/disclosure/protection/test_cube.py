@@ -11,6 +11,7 @@ from tests.unit.data.disclosure.protection.small import (
     IN_45_DAYS,
     IN_TIME,
     PLANS,
+    RATE,
     REPORTS,
     SHARE,
     cube_of,
@@ -214,6 +215,13 @@ def test_what_a_part_leaves_of_its_whole_belongs_to_their_share():
 
 def test_a_part_without_its_whole_leaves_nothing():
     cube = cube_of((COMPLETED, "bcc", CITY, Q1, 22), (IN_45_DAYS, "bcc", CITY, Q2, 20))
+    assert not any(" rest " in name for name in values(cube))
+
+
+def test_a_population_is_no_whole_of_what_is_counted_in_it():
+    """Referrals are no part of children: one child has several."""
+    first, second = RATE
+    cube = cube_of((first, "bcc", CITY, Q1, 22), (second, "bcc", CITY, Q1, 100))
     assert not any(" rest " in name for name in values(cube))
 
 

@@ -18,7 +18,9 @@ from tests.unit.data.disclosure.protection.small import (
     IN_45_DAYS,
     IN_TIME,
     PLANS,
+    RATE,
     REPORTS,
+    SHARE,
     SMALL,
     cube_of,
     equations,
@@ -97,8 +99,10 @@ def test_each_year_is_by_itself():
     assert kept(cube(many(MANY + 1), other)) == (5, [withheld(REPORTS, TOGETHER)])
 
 
-def test_each_measure_is_by_itself():
-    given = cube(many(MANY), many(MANY, metric=PLANS))
+@pytest.mark.parametrize(("one", "other"), [(REPORTS, PLANS), RATE, (SHARE, "lado_closed_in_time")])
+def test_each_measure_is_by_itself(one, other):
+    """Also what a rate is of, and percentages that come as such."""
+    given = cube(many(MANY, metric=one), many(MANY, metric=other))
     assert kept(given) == (2 * MANY, [])
 
 

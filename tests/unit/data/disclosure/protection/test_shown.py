@@ -15,6 +15,7 @@ from tests.unit.data.disclosure.protection.small import (
     COMPLETED,
     IN_45_DAYS,
     IN_TIME,
+    RATE,
     REPORTS,
     SHARE,
     SMALL,
@@ -97,6 +98,12 @@ def test_a_share_of_two_counts_is_worked_out():
     found = numbers(shown(told))
     assert found[f"{IN_TIME} bcc {CITY} {Q1}"] == (30, 40, "published")
     assert f"{IN_TIME} bcc {CITY} {Q2}" not in found
+
+
+def test_a_rate_is_no_share():
+    first, second = RATE
+    rows = shown(returned((first, "bcc", CITY, Q1, 22), (second, "bcc", CITY, Q1, 100)))
+    assert {row.metric for row in rows.itertuples()} == {first, second}
 
 
 @pytest.mark.parametrize("hidden", [COMPLETED, IN_45_DAYS])
