@@ -2,38 +2,32 @@
 
 The file is a ZIP of `manifest.json` and `<store>/<table>.jsonl`, a row a line in the order of
 the primary key. The manifest holds the version of each store's schema, and of each table its
-columns, its number of rows and the SHA-256 of its lines. What is taken back is read again and
-held against it.
+columns, its number of rows and the SHA-256 of its lines. The whole file is held against it before
+a store is touched; what is taken back is read again and held against it once more.
 """
 
 import hashlib
 import itertools
 import json
 import zipfile
+import zlib
 from collections.abc import Callable, Iterator
+from contextlib import ExitStack
 from datetime import UTC, date, datetime
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import Any
 
 from sqlalchemy import Connection, MetaData, Table, func, insert, select, text
 from sqlalchemy import types as sql
 
 from data.board.changing import utc
 from data.errors import FileError, StoreError
+from data.manifest import FORMAT, NAME, Kept, StorePart, read_manifest, refuse_other
 from data.settings import Settings
 from data.store import engine, make_folder, migrate, plain_refusals
 
-FORMAT = 1
-_MANIFEST = "manifest.json"
 _VERSION = "alembic_version"
 _BATCH = 5_000
-
-
-class Kept(NamedTuple):
-    """What a table holds: its rows, and the SHA-256 of them."""
-
-    rows: int
-    sha256: str
 
 
 def back_up(settings: Settings, path: Path) -> dict[str, Kept]:
@@ -55,13 +49,17 @@ def back_up(settings: Settings, path: Path) -> dict[str, Kept]:
     found: dict[str, Kept] = {}
     manifest: dict[str, Any] = {"format": FORMAT, "at": datetime.now(UTC).isoformat(), "stores": {}}
     unfinished = path.with_name(path.name + ".part")
-    with plain_refusals("backup"):
-        unfinished.touch(mode=0o600)
-        with zipfile.ZipFile(unfinished, "w", zipfile.ZIP_DEFLATED) as out:
-            for store, url in _stores(settings):
-                manifest["stores"][store] = _write_store(out, store, url, found)
-            out.writestr(_MANIFEST, json.dumps(manifest, indent=1))
-        unfinished.replace(path)
+    try:
+        with plain_refusals("backup"):
+            unfinished.touch(mode=0o600)
+            with zipfile.ZipFile(unfinished, "w", zipfile.ZIP_DEFLATED) as out:
+                for store, url in _stores(settings):
+                    manifest["stores"][store] = _write_store(out, store, url, found)
+                out.writestr(NAME, json.dumps(manifest, indent=1))
+            unfinished.replace(path)
+    finally:
+        # It holds raw returns, so none is left lying about.
+        unfinished.unlink(missing_ok=True)
     return found
 
 
@@ -72,24 +70,31 @@ def restore(settings: Settings, path: Path) -> dict[str, Kept]:
         What each table holds, by `store/table`.
 
     Raises:
-        FileError: it is no backup, or what was taken in is not what it says.
+        FileError: it is not there, it is no backup, or it does not hold what it says.
         StoreError: a store holds something already, or cannot be written.
     """
+    if not path.is_file():
+        raise FileError(f"There is no file {path}: see whether its name and folder are right.")
     try:
         with zipfile.ZipFile(path) as source:
-            manifest = json.loads(source.read(_MANIFEST))
-            if manifest.get("format") != FORMAT:
-                raise FileError(
-                    f"{path.name} is a backup of another format: {FORMAT} is read here."
-                )
+            _refuse_other_format(source, path.name)
+            told = read_manifest(source, [store for store, _ in _stores(settings)]).stores
             for store, url in _stores(settings):
                 _refuse_filled(store, url)
-            found: dict[str, Kept] = {}
-            for store, url in _stores(settings):
-                _fill(source, store, url, manifest["stores"][store], found)
-    except (zipfile.BadZipFile, KeyError, ValueError, FileNotFoundError) as error:
-        raise FileError(f"{path.name} is no backup of this dashboard, or it is damaged.") from error
+            found = _taken_in(source, _stores(settings), told)
+    except (zipfile.BadZipFile, zlib.error, EOFError, KeyError, ValueError) as error:
+        raise FileError(
+            f"{path.name} is no backup of this dashboard, or it is damaged: nothing was taken in."
+        ) from error
+    for store, url in _stores(settings):
+        migrate(url, store)
     return found
+
+
+def _refuse_other_format(source: zipfile.ZipFile, name: str) -> None:
+    manifest = json.loads(source.read(NAME))
+    if isinstance(manifest, dict) and manifest.get("format") != FORMAT:
+        raise FileError(f"{name} is a backup of another format: {FORMAT} is read here.")
 
 
 def _stores(settings: Settings) -> tuple[tuple[str, str], ...]:
@@ -160,21 +165,36 @@ def _refuse_filled(store: str, url: str) -> None:
                 )
 
 
+def _taken_in(
+    source: zipfile.ZipFile, stores: tuple[tuple[str, str], ...], told: dict[str, StorePart]
+) -> dict[str, Kept]:
+    """Fill the stores at the versions that they had; both are kept, or neither."""
+    for store, url in stores:
+        migrate(url, store, told[store].version)
+    found: dict[str, Kept] = {}
+    with ExitStack() as open_until_both_are_filled:
+        for store, url in stores:
+            open_until_both_are_filled.enter_context(plain_refusals(store))
+            opened = open_until_both_are_filled.enter_context(engine(url).begin())
+            _fill(source, store, opened, told[store], found)
+    return found
+
+
 def _fill(
-    source: zipfile.ZipFile, store: str, url: str, told: dict[str, Any], found: dict[str, Kept]
+    source: zipfile.ZipFile,
+    store: str,
+    opened: Connection,
+    told: StorePart,
+    found: dict[str, Kept],
 ) -> None:
-    """Take in a store at the version that it had, check it, then bring it up to date."""
-    migrate(url, store, told["version"])
-    with plain_refusals(store), engine(url).begin() as opened:
-        for table in _tables(opened):
-            name, wanted = f"{store}/{table.name}", told["tables"][table.name]
-            with source.open(f"{name}.jsonl") as lines:
-                _insert(opened, table, wanted["columns"], lines)
-            found[name] = _kept(opened, table)
-            if found[name] != Kept(wanted["rows"], wanted["sha256"]):
-                raise FileError(f"{name} is not what the backup says: nothing was taken in.")
-        _count_on(opened)
-    migrate(url, store)
+    """Take in the tables of a store, and read them again."""
+    for table in _tables(opened):
+        name, wanted = f"{store}/{table.name}", told.tables[table.name]
+        with source.open(f"{name}.jsonl") as lines:
+            _insert(opened, table, wanted.columns, lines)
+        found[name] = _kept(opened, table)
+        refuse_other(name, found[name], wanted)
+    _count_on(opened)
 
 
 def _insert(opened: Connection, table: Table, columns: list[str], lines: Any) -> None:

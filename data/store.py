@@ -10,6 +10,7 @@ from typing import Any
 import psycopg
 from alembic import command
 from alembic.config import Config
+from alembic.script import ScriptDirectory
 from sqlalchemy import Connection, Engine, create_engine, event, func, select
 from sqlalchemy.engine import URL, make_url
 from sqlalchemy.exc import SQLAlchemyError
@@ -144,12 +145,23 @@ def _escaped(path: Path) -> str:
     return str(path).replace("%", "%%")
 
 
-def _upgrade(url: str, store: str, to: str) -> None:
+def knows_version(store: str, version: str) -> bool:
+    """Whether this code knows a version of a store's schema; a newer dashboard has others."""
+    known = ScriptDirectory.from_config(_config(store)).walk_revisions()
+    return version in {one.revision for one in known}
+
+
+def _config(store: str) -> Config:
     config = Config()
     config.set_main_option("script_location", _escaped(_MIGRATIONS))
     config.set_main_option("path_separator", "os")
     config.set_main_option("version_locations", _escaped(_MIGRATIONS / store))
     config.attributes["store"] = store
+    return config
+
+
+def _upgrade(url: str, store: str, to: str) -> None:
+    config = _config(store)
     with engine(url).begin() as connection:
         if connection.dialect.name == "postgresql":
             _make_schema(connection, store)

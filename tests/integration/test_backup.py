@@ -1,12 +1,13 @@
 """A backup taken back onto an empty host: the same rows, on either database."""
 
+import json
 import stat
 import zipfile
 
 import pytest
 from click.testing import CliRunner
 
-from data import imports
+from data import backup, imports
 from data.__main__ import cli
 from data.backup import back_up, restore
 from data.build import build
@@ -78,6 +79,87 @@ def test_a_damaged_backup_is_refused_and_leaves_the_stores_empty(filled, tmp_pat
         restore(fresh, bad)
     # Nothing was taken in, so the right file still finds empty stores.
     assert restore(fresh, path) == kept
+
+
+def rewritten(path, bad, change):
+    """A copy of a backup in which a function has changed each member; None leaves one out."""
+    with zipfile.ZipFile(path) as whole, zipfile.ZipFile(bad, "w") as out:
+        for name in whole.namelist():
+            content = change(name, whole.read(name))
+            if content is not None:
+                out.writestr(name, content)
+    return bad
+
+
+def _byte(name, content):
+    return content[:-9] + b"#" + content[-8:] if name == "vault/returned.jsonl" else content
+
+
+def _missing(name, content):
+    return None if name == "vault/submission.jsonl" else content
+
+
+def _newer(name, content):
+    if name != "manifest.json":
+        return content
+    manifest = json.loads(content)
+    manifest["stores"]["vault"]["version"] = "of_next_year"
+    return json.dumps(manifest)
+
+
+@pytest.mark.parametrize(
+    ("change", "why"),
+    [
+        (_byte, "vault/returned is not what the backup says"),
+        (_missing, "it is damaged"),
+        (_newer, "vault store in this backup has a version that is not known here"),
+        (lambda name, content: "[1]" if name == "manifest.json" else content, "it is damaged"),
+        (lambda name, content: b"{}" if name == "manifest.json" else content, "another format"),
+        (lambda name, content: b'{"format": 1}' if name == "manifest.json" else content, "damaged"),
+    ],
+)
+def test_no_store_is_touched_for_a_backup_that_is_not_whole(filled, tmp_path, change, why):
+    path = tmp_path / "all.zip"
+    kept = back_up(filled, path)
+    bad = rewritten(path, tmp_path / "bad.zip", change)
+    fresh = settings_in(tmp_path / "new")
+    with pytest.raises(FileError, match=why) as refused:
+        restore(fresh, bad)
+    assert "\n" not in str(refused.value)
+    assert not fresh.instance.exists(), "a store was made"
+    assert restore(fresh, path) == kept
+
+
+def test_both_stores_are_kept_or_neither(filled, tmp_path, monkeypatch):
+    path = tmp_path / "all.zip"
+    kept = back_up(filled, path)
+    fresh = settings_in(tmp_path / "new")
+    fill = backup._fill
+
+    def stops(source, store, *others):
+        fill(source, store, *others)
+        if store == "vault":
+            raise OSError(28, "No space left on device")
+
+    monkeypatch.setattr(backup, "_fill", stops)
+    with pytest.raises(StoreError, match="disk is full"):
+        restore(fresh, path)
+    monkeypatch.undo()
+    # The published store was filled first, and holds nothing all the same.
+    assert restore(fresh, path) == kept
+
+
+def test_a_backup_that_is_not_there_is_said_so(tmp_path):
+    with pytest.raises(FileError, match=r"There is no file .*nowhere\.zip"):
+        restore(settings_in(tmp_path / "new"), tmp_path / "nowhere.zip")
+
+
+def test_a_backup_that_fails_leaves_no_file(filled, tmp_path):
+    with engine(filled.vault_url).begin() as opened:
+        opened.exec_driver_sql("drop table alembic_version")
+    with pytest.raises(StoreError):
+        back_up(filled, tmp_path / "all.zip")
+    assert not list(tmp_path.glob("all.zip*"))
 
 
 @pytest.mark.parametrize("content", [b"", b"no zip at all", b"PK\x05\x06" + bytes(18)])
