@@ -31,16 +31,18 @@ $(VENV)/.test: $(VENV)/.run pyproject.toml
 	$(BIN)/python -m pip install --quiet --group test
 	@touch $@
 
-# Without npm the whole of Plotly, which Dash brings, is used: more to fetch, the same charts.
+# Without it the whole of Plotly, which Dash brings, is used: more to fetch, the same charts. What
+# came and is not the file that is meant stops everything.
 $(PLOTLY):
 	@mkdir -p instance/npm
-	@if command -v npm >/dev/null; then \
-	  cd instance/npm && npm pack --silent $(PLOTLY_PACKAGE)@$(PLOTLY_VERSION) >/dev/null \
-	  && tar -xzf $(PLOTLY_PACKAGE)-$(PLOTLY_VERSION).tgz package/plotly-cartesian.min.js \
+	@trap 'rm -rf "$(CURDIR)/instance/npm"' EXIT; cd instance/npm; \
+	if ! command -v npm >/dev/null; then \
+	  echo "npm is not here: charts use the whole Plotly library."; \
+	elif ! npm pack --silent --fetch-retries=1 $(PLOTLY_PACKAGE)@$(PLOTLY_VERSION) >/dev/null 2>&1; \
+	then echo "npm cannot reach its registry: charts use the whole Plotly library."; \
+	else tar -xzf $(PLOTLY_PACKAGE)-$(PLOTLY_VERSION).tgz package/plotly-cartesian.min.js \
 	  && echo "$(PLOTLY_SHA256)  package/plotly-cartesian.min.js" | sha256sum --check --quiet \
-	  && mv package/plotly-cartesian.min.js ../plotly-cartesian.min.js; \
-	else echo "npm is not here: charts use the whole Plotly library."; fi
-	@rm -rf instance/npm
+	  && mv package/plotly-cartesian.min.js ../plotly-cartesian.min.js; fi
 
 test: venv browser office $(PLOTLY)
 	$(BIN)/python -m compileall -q app.py data dashboard callbacks
@@ -124,5 +126,8 @@ lock: $(VENV)/.run
 	$(BIN)/uv pip compile --quiet --generate-hashes --no-header --python-version 3.11 \
 	  pyproject.toml --output-file requirements.txt
 
+# Only what can be made again: the stores hold agencies' returns, which nobody else may have.
 clean:
-	rm -rf $(VENV) instance .pytest_cache .mypy_cache .ruff_cache .import_linter_cache
+	rm -rf $(VENV) .pytest_cache .mypy_cache .ruff_cache .import_linter_cache .hypothesis
+	rm -rf $(PLOTLY) $(addprefix instance/,web npm metrics coverage bench.txt sbom.json)
+	find . -name __pycache__ -type d -prune -exec rm -rf {} +
