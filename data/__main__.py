@@ -46,9 +46,13 @@ def main() -> None:
     """Run, turning errors meant for a person into one message."""
     try:
         sys.exit(cli(standalone_mode=False))
-    except click.ClickException as error:
+    except click.exceptions.NoArgsIsHelpError as error:
         error.show()
-        sys.exit(error.exit_code)
+        sys.exit(1)
+    except click.ClickException as error:
+        # Not with the code that click gives it: of `check`, 2 says that there are warnings only.
+        click.echo(f"Error: {error.format_message()}", err=True)
+        sys.exit(1)
     except click.Abort:
         click.echo("Stopped. Nothing was changed.", err=True)
         sys.exit(1)

@@ -11,6 +11,7 @@ from data.catalogue import load_catalogue
 from data.imports import Imported, Read, Step, check_file, import_file
 from data.returns.demo import write_demo
 from data.returns.model import Problem
+from data.returns.official.model import counted
 from data.settings import load_settings
 
 #: Exit codes of `check` and `import`.
@@ -71,12 +72,13 @@ def _tell(read: Read) -> None:
     if len(read.problems) > _MOST_LISTED:
         click.echo(f"... and {len(read.problems) - _MOST_LISTED:,} more.")
     errors = sum(problem.severity == "error" for problem in read.problems)
-    click.echo(f"{errors:,} errors, {len(read.problems) - errors:,} warnings.")
+    warnings = counted(len(read.problems) - errors, "warning")
+    click.echo(f"{counted(errors, 'error')}, {warnings}.")
     click.echo(read.summary)
 
 
 def _problem(problem: Problem) -> str:
-    """One line: `error  Front door, row 12, Value: ...`."""
+    """One line: `error    Front door, row 12, Value: 'x' is no number. Expected: a number.`."""
     places = [
         problem.sheet,
         f"row {problem.row}" if problem.row else "",
@@ -84,7 +86,7 @@ def _problem(problem: Problem) -> str:
     ]
     where = ", ".join(filter(None, places)) or "the file"
     nearest = f" Nearest: {problem.nearest}." if problem.nearest else ""
-    expected = f" {problem.expected}" if problem.expected else ""
+    expected = f" Expected: {problem.expected}." if problem.expected else ""
     return f"{problem.severity:<7}  {where}: {problem.what}{expected}{nearest}"
 
 

@@ -62,7 +62,8 @@ def check_return(
     in_force = (before or {}).get(source, pd.DataFrame(columns=list(COLUMNS)))
     is_repeated = _compare(named, dated, counts, in_force, codes, problems)
     if not len(table.row) and not problems.has_errors:
-        problems.about_sheet("error", -1, Told("The return holds no numbers.", "a row for each"))
+        told = Told("The return holds no numbers.", "a row for each number")
+        problems.about_sheet("error", -1, told)
     good = np.flatnonzero(~problems.is_bad & ~is_repeated)
     rows = _taken_over(table, named, dated, counts, good, codes)
     return Checked(

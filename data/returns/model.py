@@ -37,7 +37,7 @@ class Problem(NamedTuple):
         row: as the spreadsheet numbers it, from 1; 0 where it is about the whole sheet.
         column: heading of the column; empty where it is about the whole row.
         what: what is wrong, in one sentence.
-        expected: what would be right.
+        expected: what would be right, to be read after `Expected: `; without a full stop.
         nearest: the valid value closest to what stands there; empty where there is none.
     """
 

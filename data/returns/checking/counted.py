@@ -134,7 +134,7 @@ def _read_statuses(column: Column, value: NumberColumn, problems: Problems) -> P
         (marked >= 0) & (given > 0) & (marked != given),
         lambda row: Told(
             f"Status says {words(given[row])}, but Value is marked {words(marked[row])}.",
-            "one and the same",
+            "the same in both",
         ),
     )
     return np.where(marked >= 0, marked, given)

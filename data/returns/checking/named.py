@@ -98,7 +98,7 @@ def _about_computed(codes: Codes) -> Callable[[int], Told]:
         ]
         first = made_of[0] if made_of else ""
         what = f"{metric.name} is worked out from other measures and is not sent."
-        return Told(what, f"{' and '.join(made_of)} instead" if made_of else "no such row", first)
+        return Told(what, " and ".join(made_of) if made_of else "no such row", first)
 
     return tell
 

@@ -24,7 +24,7 @@ _NO_NUMBER = {
     Kind.LARGE: ("is too large for anything that is counted here", "a number below 1 billion"),
     Kind.SEPARATORS: (
         "has its commas and points where no number has them",
-        "such as 1,234 or 12.5",
+        "a number such as 1,234 or 12.5",
     ),
     Kind.WORDS: ("is no number", "a number"),
     Kind.DASH: ("does not say whether there were none or nobody knows", _NONE),

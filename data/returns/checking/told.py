@@ -120,8 +120,9 @@ class Problems:
         left = len(group) - len(made)
         if left:
             severity: Severity = "error" if is_error[by_need[MOST:]].any() else "warning"
-            what = f"There are {left:,} more problems, which are not listed."
-            made.append(Problem(severity, "", 0, "", what, "mend those above, then check again"))
+            what = f"There are {left:,} more problems, which are not listed:"
+            what += " mend those above, then check again."
+            made.append(Problem(severity, "", 0, "", what))
         return tuple(made)
 
     def _in_order(self) -> tuple[Places, Places, Places]:

@@ -20,7 +20,7 @@ _DISTRICTS = 3
 #: Rows of a measure that must all be out of 100 to look like percentages.
 _ROWS = 3
 
-_LOOK = "look at it again; nothing needs to be done if it is right"
+_LOOK = "a second look; nothing needs to be done if it is right"
 
 
 def note_unusual(rows: Rows, problems: Problems) -> None:

@@ -29,7 +29,7 @@ def read_delimited(path: Path, table: Table) -> None:
     characters = characters_of(path)
     if characters.guess:
         what = f"The file's letters were read as {characters.guess}, which is a guess."
-        expected = "right accents and signs in names and notes; or save it as CSV UTF-8"
+        expected = "right accents and signs in names and notes, or a file saved as CSV UTF-8"
         table.remark("warning", what, expected)
     csv.field_size_limit(limits.MAX_CELL)
     try:

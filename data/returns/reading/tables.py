@@ -125,7 +125,7 @@ class Table:
     def find_formula(self, row: int, position: int) -> None:
         """Note a formula that was never calculated."""
         what = f"The formula in {letters(position)}{row} has no result in the file."
-        expected = "the number itself; or open the file, let it calculate and save it"
+        expected = "the number itself, or a file that was opened, calculated and saved"
         self.find("formulas without a result", "error", row, position, what, expected)
 
     def remark_hidden(self, positions: Iterable[int], rows: Sequence[int]) -> None:
