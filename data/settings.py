@@ -9,9 +9,10 @@ from ipaddress import ip_network
 from pathlib import Path
 from typing import Literal, Self
 
-from pydantic import Field, SecretStr, ValidationError, model_validator
+from pydantic import Field, SecretStr, ValidationError, field_validator, model_validator
 from pydantic_settings import BaseSettings, SettingsConfigDict, SettingsError
 from sqlalchemy.engine import make_url
+from sqlalchemy.exc import ArgumentError
 
 from data.addresses import is_origin, is_safe
 from data.rights import Right
@@ -20,6 +21,8 @@ ROOT = Path(__file__).resolve().parent.parent
 #: In `proxies`: whoever comes by a unix socket, which only this machine's own programs can.
 UNIX = "unix"
 _SHORTEST_SECRET = 32
+#: How people begin the URL of a PostgreSQL.
+_POSTGRES = ("postgresql", "postgres")
 
 
 class Settings(BaseSettings):
@@ -54,7 +57,7 @@ class Settings(BaseSettings):
     )
     allow_comment: bool = Field(
         False,
-        description="Whether notes can be written at /commentary.",
+        description="Whether notes can be written at /commentary/<measure>.",
     )
     allow_decks: bool = Field(
         False,
@@ -131,6 +134,20 @@ class Settings(BaseSettings):
         ROOT / "data" / "catalogue", description="Folder that holds the catalogue."
     )
 
+    @field_validator("database_url", "vault_database_url")
+    @classmethod
+    def _is_database(cls, given: str) -> str:
+        """The URL may hold a password, so what is wrong with it is not repeated."""
+        try:
+            is_known = not given or make_url(given).get_backend_name() in ("sqlite", *_POSTGRES)
+        except (ArgumentError, ValueError):
+            is_known = False
+        if not is_known:
+            raise ValueError(
+                "must be like postgresql://user:password@host:5432/name or sqlite:////folder/file"
+            )
+        return given
+
     @model_validator(mode="after")
     def _fit_together(self) -> Self:
         """Who signs in has to be known before the first request, not found out by one."""
@@ -176,7 +193,7 @@ class Settings(BaseSettings):
         if not given:
             return f"sqlite:///{self.instance / store}.sqlite3"
         url = make_url(given)
-        if url.get_backend_name() == "postgresql" and "options" not in url.query:
+        if url.get_backend_name() in _POSTGRES and "options" not in url.query:
             url = url.update_query_dict({"options": f"-csearch_path={store}"})
         return url.render_as_string(hide_password=False)
 

@@ -52,7 +52,7 @@ def load_catalogue(folder: Path) -> Catalogue:
 
 
 def _entries(path: Path, model: type[_Entry], faults: list[str]) -> dict[str, _Entry]:
-    tables = _read(path, faults)
+    tables = _read(path, faults) or {}
     made = ((key, _make(path.name, key, table, model, faults)) for key, table in tables.items())
     return {key: entry for key, entry in made if entry is not None}
 
@@ -75,21 +75,27 @@ def _files(folder: Path, model: type[_Entry], faults: list[str]) -> dict[str, _E
     return {key: entry for key, entry in made.items() if entry is not None}
 
 
-def _read(path: Path, faults: list[str]) -> dict[str, Any]:
+def _read(path: Path, faults: list[str]) -> dict[str, Any] | None:
+    """What a file holds; None where it cannot be read, which is then a fault."""
     try:
         return tomllib.loads(path.read_text(encoding="utf-8"))
     except FileNotFoundError:
         faults.append(f"{path.name} is missing")
+    except OSError as error:
+        faults.append(f"{path.name} cannot be read: {error.strerror}")
     except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
         faults.append(f"{path.name} cannot be read as TOML: {error}")
-    return {}
+    return None
 
 
 def _make(file: str, key: str, table: Any, model: type[_Entry], faults: list[str]) -> _Entry | None:
+    if table is None:
+        return None
     if not isinstance(table, dict):
         faults.append(f"{file}: {key} is not a table")
         return None
     if not table:
+        faults.append(f"{file}: {key} is empty")
         return None
     try:
         return model.model_validate({"id": key, **table})

@@ -1,5 +1,6 @@
 """Reads the transcribed report and checks every row against the catalogue."""
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -11,10 +12,14 @@ from data.catalogue import Catalogue, Metric
 from data.catalogue.model import parse_breakdown
 from data.errors import PeriodError, ReportError
 from data.periods import parse_period
+from data.report.rows import read_rows
 
 Row = dict[str, str]
 
 SOURCE = "bscb-2016-17"
+
+_WHOLE = re.compile(r"[0-9]{1,9}")
+_NUMBER = re.compile(r"-?[0-9]{1,15}(\.[0-9]{1,15})?")
 
 #: Roles that are drawn on the measure's own axis; what is stated stays a number beside it.
 _ON_THE_AXIS = (tidy.OBSERVED, tidy.TARGET, tidy.BENCHMARK)
@@ -54,27 +59,20 @@ def load_report(folder: Path, catalogue: Catalogue) -> Report:
         ReportError: with every fault in every row.
     """
     faults: list[str] = []
-    tables = {name: _read(folder / name, columns, faults) for name, columns in _FILES.items()}
+    tables = {name: read_rows(folder / name, columns, faults) for name, columns in _FILES.items()}
     raw = tables["observations.csv"]
     for line, row in _rows(raw):
         faults.extend(f"observations.csv line {line}: {f}" for f in _row_faults(row, catalogue))
     for line, row in _rows(tables["events.csv"]):
         faults.extend(f"events.csv line {line}: {f}" for f in _event_faults(row, catalogue))
+    for line, row in _rows(tables["figures.csv"]):
+        faults.extend(f"figures.csv line {line}: {f}" for f in _figure_faults(row))
+    for name in ("observations.csv", "events.csv"):
+        faults.extend(_unknown_figures(name, tables[name], tables["figures.csv"]))
     if faults:
         raise ReportError(faults)
     figures = tables["figures.csv"].astype({"figure": int, "source_line": int})
     return Report(_tidy(raw, catalogue), figures, tables["events.csv"])
-
-
-def _read(path: Path, columns: tuple[str, ...], faults: list[str]) -> pd.DataFrame:
-    if not path.is_file():
-        faults.append(f"{path.name} is missing")
-        return pd.DataFrame(columns=list(columns))
-    table = pd.read_csv(path, dtype=str, keep_default_na=False, encoding="utf-8")
-    if tuple(table.columns) != columns:
-        faults.append(f"{path.name} must have the columns {','.join(columns)}")
-        return pd.DataFrame(columns=list(columns))
-    return table
 
 
 def _rows(table: pd.DataFrame) -> Iterator[tuple[int, Row]]:
@@ -123,22 +121,41 @@ def _period_faults(code: str) -> Iterator[str]:
 
 
 def _number_faults(status: str, value: str, line: str) -> Iterator[str]:
-    if not line.isdigit():
-        yield f"source_line {line!r} is not a whole number"
+    yield from _whole_faults("source_line", line)
     if status in ("not_available", "not_applicable", "suppressed"):
         if value:
             yield f"a {status} cell cannot have the value {value!r}"
         return
-    try:
-        float(value)
-    except ValueError:
+    if not _NUMBER.fullmatch(value):
         yield f"value {value!r} is not a number"
+
+
+def _whole_faults(column: str, text: str) -> Iterator[str]:
+    if not _WHOLE.fullmatch(text):
+        yield f"{column} {text!r} is not a whole number"
+
+
+def _unknown_figures(name: str, table: pd.DataFrame, figures: pd.DataFrame) -> Iterator[str]:
+    """Rows that name a figure which the list of figures has not."""
+    known = {"", *figures["figure"]}
+    for line, row in _rows(table):
+        if len(figures) and row[tidy.FIGURE] not in known:
+            yield f"{name} line {line}: {row[tidy.FIGURE]!r} is not a figure of figures.csv"
+
+
+def _figure_faults(row: Row) -> Iterator[str]:
+    for column in ("figure", "source_line"):
+        yield from _whole_faults(column, row[column])
 
 
 def _event_faults(row: Row, catalogue: Catalogue) -> Iterator[str]:
     yield from _period_faults(row["date"])
     if row["end"]:
         yield from _period_faults(row["end"])
+    yield from _whole_faults("source_line", row["source_line"])
+    for column, known in (("area", catalogue.areas), ("agency", catalogue.agencies)):
+        if row[column] and row[column] not in known:
+            yield f"{row[column]!r} is not a known {column}"
     for theme in row["themes"].split(";"):
         if theme not in catalogue.themes:
             yield f"{theme!r} is not a theme"

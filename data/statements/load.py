@@ -5,9 +5,8 @@ from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
 
-import pandas as pd
-
 from data.catalogue import Catalogue
+from data.report.rows import read_rows
 from data.statements.errors import ExpressionError, StatementsError
 from data.statements.expression import parse, references
 from data.statements.lookup import ANY, Reference
@@ -27,7 +26,10 @@ def load_statements(folder: Path, catalogue: Catalogue) -> tuple[Statement, ...]
     Raises:
         StatementsError: with every fault in every row.
     """
-    table = _read(folder / FILE)
+    unread: list[str] = []
+    table = read_rows(folder / FILE, COLUMNS, unread)
+    if unread:
+        raise StatementsError(unread)
     rows: list[Row] = [
         {str(name): cell for name, cell in row.items()} for row in table.to_dict("records")
     ]
@@ -41,15 +43,6 @@ def load_statements(folder: Path, catalogue: Catalogue) -> tuple[Statement, ...]
     if faults:
         raise StatementsError(faults)
     return tuple(_statement(row) for row in rows)
-
-
-def _read(path: Path) -> pd.DataFrame:
-    if not path.is_file():
-        raise StatementsError([f"{path.name} is missing"])
-    table = pd.read_csv(path, dtype=str, keep_default_na=False, encoding="utf-8")
-    if tuple(table.columns) != COLUMNS:
-        raise StatementsError([f"{path.name} must have the columns {','.join(COLUMNS)}"])
-    return table
 
 
 def _statement(row: Row) -> Statement:

@@ -114,3 +114,24 @@ def test_a_fault_is_one_sentence_and_never_shows_a_secret(monkeypatch):
     assert "at least 32 characters" in str(ended.value)
     assert "too-short" not in str(ended.value)
     assert "\n" not in str(ended.value)
+
+
+@pytest.mark.parametrize("name", ["database_url", "vault_database_url"])
+@pytest.mark.parametrize(
+    "url",
+    ["nonsense", "postgresql://me:hidden@host:port/one", "mysql://me:hidden@host/one", "://", "/x"],
+)
+def test_what_is_no_database_url_is_one_sentence_without_its_password(monkeypatch, name, url):
+    monkeypatch.setenv(f"SAFEGUARDING_{name.upper()}", url)
+    load_settings.cache_clear()
+    with pytest.raises(SystemExit) as ended:
+        load_settings()
+    load_settings.cache_clear()
+    assert f"SAFEGUARDING_{name.upper()}: must be like postgresql://" in str(ended.value)
+    assert "hidden" not in str(ended.value)
+    assert "\n" not in str(ended.value)
+
+
+def test_the_short_name_of_postgresql_has_its_schema_too():
+    url = Settings(database_url="postgres://host/one").published_url
+    assert url == "postgres://host/one?options=-csearch_path%3Dpublished"

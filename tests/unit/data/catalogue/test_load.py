@@ -149,3 +149,11 @@ def test_a_fault_in_a_decision_on_new_limits_is_listed(folder, old, new, says):
     assert text != REBASING
     (folder / "rebasings.toml").write_text(text, encoding="utf-8")
     assert says in faults(folder)
+
+
+def test_a_folder_and_an_empty_file_are_faults_of_the_catalogue(folder):
+    (folder / "metrics" / "x.toml").mkdir()
+    (folder / "metrics" / "births.toml").write_text("", encoding="utf-8")
+    said = faults(folder)
+    assert "x.toml cannot be read: Is a directory" in said
+    assert "births.toml: births is empty" in said

@@ -113,3 +113,45 @@ def test_a_missing_file_or_column_is_a_fault(folder, catalogue, file):
     path.unlink()
     with pytest.raises(ReportError, match=f"{file} is missing"):
         load_report(folder, catalogue)
+
+
+EVENT = "an-event,2016-09,,Something,E08000025,bcc,care,,Part 2: Ofsted,526,"
+FIGURE = "62,Something,Part 1: Context,100,line,no,lost"
+
+
+@pytest.mark.parametrize(
+    ("file", "row", "says"),
+    [
+        ("observations.csv", changed(GOOD, 7, "nan"), "value 'nan' is not a number"),
+        ("observations.csv", changed(GOOD, 7, "inf"), "value 'inf' is not a number"),
+        ("observations.csv", changed(GOOD, 7, "1_000"), "value '1_000' is not a number"),
+        ("observations.csv", changed(GOOD, 10, "one"), "'one' is not a figure"),
+        ("observations.csv", f"{GOOD},", "15 cells, but 14 columns"),
+        ("observations.csv", "population,,bscb", "3 cells, but 14 columns"),
+        ("events.csv", EVENT.replace("E08000025", "E99"), "'E99' is not a known area"),
+        ("events.csv", EVENT.replace("bcc", "nobody"), "'nobody' is not a known agency"),
+        ("events.csv", EVENT.replace("526", "\u00b2"), "is not a whole number"),
+        ("figures.csv", FIGURE.replace("62", "sixty"), "figure 'sixty' is not a whole number"),
+        ("figures.csv", FIGURE.replace("100", ""), "source_line '' is not a whole number"),
+    ],
+)
+def test_a_row_that_no_store_takes_is_a_fault_with_its_line(folder, catalogue, file, row, says):
+    line = with_row(folder, row, file)
+    with pytest.raises(ReportError) as refused:
+        load_report(folder, catalogue)
+    assert any(f"{file} line {line}: " in fault and says in fault for fault in refused.value.faults)
+
+
+@pytest.mark.parametrize("file", ["observations.csv", "events.csv", "figures.csv"])
+@pytest.mark.parametrize(
+    ("content", "says"),
+    [
+        (b"", "must have the columns"),
+        ("metric,\u00e9".encode("latin-1"), "is not in UTF-8"),
+        (b'metric,"open', "cannot be read as CSV"),
+    ],
+)
+def test_a_file_that_cannot_be_read_is_a_fault(folder, catalogue, file, content, says):
+    (folder / file).write_bytes(content)
+    with pytest.raises(ReportError, match=says):
+        load_report(folder, catalogue)
