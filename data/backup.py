@@ -19,12 +19,14 @@ from typing import Any
 
 from sqlalchemy import Connection, MetaData, Table, func, insert, select, text
 from sqlalchemy import types as sql
+from sqlalchemy.exc import SQLAlchemyError
 
 from data.board.changing import utc
 from data.errors import FileError, StoreError
 from data.manifest import FORMAT, NAME, Kept, StorePart, read_manifest, refuse_other
+from data.refusals import plain_refusals, refusal
 from data.settings import Settings
-from data.store import engine, make_folder, migrate, plain_refusals
+from data.store import engine, make_folder, migrate
 
 _VERSION = "alembic_version"
 _BATCH = 5_000
@@ -50,13 +52,14 @@ def back_up(settings: Settings, path: Path) -> dict[str, Kept]:
     manifest: dict[str, Any] = {"format": FORMAT, "at": datetime.now(UTC).isoformat(), "stores": {}}
     unfinished = path.with_name(path.name + ".part")
     try:
-        with plain_refusals("backup"):
-            unfinished.touch(mode=0o600)
-            with zipfile.ZipFile(unfinished, "w", zipfile.ZIP_DEFLATED) as out:
-                for store, url in _stores(settings):
-                    manifest["stores"][store] = _write_store(out, store, url, found)
-                out.writestr(NAME, json.dumps(manifest, indent=1))
-            unfinished.replace(path)
+        unfinished.touch(mode=0o600)
+        with zipfile.ZipFile(unfinished, "w", zipfile.ZIP_DEFLATED) as out:
+            for store, url in _stores(settings):
+                manifest["stores"][store] = _write_store(out, store, url, found)
+            out.writestr(NAME, json.dumps(manifest, indent=1))
+        unfinished.replace(path)
+    except OSError as error:
+        raise StoreError(f"{path} cannot be written: {error.strerror}.") from error
     finally:
         # It holds raw returns, so none is left lying about.
         unfinished.unlink(missing_ok=True)
@@ -112,6 +115,13 @@ def _write_store(
     out: zipfile.ZipFile, store: str, url: str, found: dict[str, Kept]
 ) -> dict[str, Any]:
     """Write a store's tables as they are at one moment; its part of the manifest."""
+    try:
+        return _written(out, store, url, found)
+    except (SQLAlchemyError, ImportError) as error:
+        raise refusal(store, error, url) from error
+
+
+def _written(out: zipfile.ZipFile, store: str, url: str, found: dict[str, Kept]) -> dict[str, Any]:
     level = "REPEATABLE READ" if url.startswith("postgres") else "SERIALIZABLE"
     tables = {}
     with engine(url).connect().execution_options(isolation_level=level) as opened:
@@ -154,9 +164,9 @@ def _told(value: Any) -> Any:
 
 def _refuse_filled(store: str, url: str) -> None:
     """Only an empty store is filled: nothing is ever overwritten."""
-    with plain_refusals(store):
+    with plain_refusals(store, url):
         make_folder(url)
-    with plain_refusals(store), engine(url).connect() as opened:
+    with plain_refusals(store, url), engine(url).connect() as opened:
         for table in _tables(opened):
             if opened.execute(select(func.count()).select_from(table)).scalar_one():
                 raise StoreError(
@@ -174,7 +184,7 @@ def _taken_in(
     found: dict[str, Kept] = {}
     with ExitStack() as open_until_both_are_filled:
         for store, url in stores:
-            open_until_both_are_filled.enter_context(plain_refusals(store))
+            open_until_both_are_filled.enter_context(plain_refusals(store, url))
             opened = open_until_both_are_filled.enter_context(engine(url).begin())
             _fill(source, store, opened, told[store], found)
     return found

@@ -10,6 +10,7 @@ from data.catalogue import Catalogue, load_catalogue
 from data.computed import publish_rates
 from data.errors import StoreError
 from data.publish import Batch, content_hash, current_revision, lock, publish
+from data.refusals import plain_refusals
 from data.report import Report, load_report
 from data.report.load import SOURCE
 from data.settings import Settings
@@ -33,7 +34,8 @@ def build(settings: Settings) -> bool:
     migrate(settings.published_url, "published")
     if settings.web_role:
         let_read(settings.published_url, settings.web_role)
-    with engine(settings.published_url).begin() as connection:
+    url = settings.published_url
+    with plain_refusals("published", url), engine(url).begin() as connection:
         return _publish_report(connection, report, claims, catalogue)
 
 

@@ -1,6 +1,7 @@
 """Takes a file in: read, check, stage, protect, audit, publish. All of it, or nothing."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -15,6 +16,7 @@ from data.disclosure.protection import Before, Protected, protect
 from data.disclosure.remembered import remembered
 from data.errors import DisclosureError, StoreError
 from data.publish import Batch, content_hash, current_revision, lock, publish
+from data.refusals import plain_refusals
 from data.returns.changes import Changes, changes
 from data.returns.check import check_return
 from data.returns.completed import completed
@@ -25,7 +27,7 @@ from data.returns.read import read_file
 from data.revisions import lineage
 from data.settings import Settings
 from data.signature import Signature, signed
-from data.store import engine, plain_refusals
+from data.store import engine
 from data.turns import one_at_a_time
 
 #: Told what is being done, and how far it is, from 0 to 1.
@@ -136,7 +138,7 @@ def import_file(
     read = check_file(settings, path, all_areas=all_areas)
     if read.has_errors:
         return read, None
-    with plain_refusals("published"), one_at_a_time(settings.vault_url):
+    with plain_refusals("published", settings.published_url), _turn(settings):
         if isinstance(read.found, Official):
             return read, _import_official(settings, read.raw, read.found, signature, step)
         return read, _import_return(settings, read.raw, read.found, signature, step)
@@ -144,11 +146,29 @@ def import_file(
 
 def _in_force(settings: Settings, source: str) -> pd.DataFrame:
     """What agencies have returned up to the revision that is shown."""
-    with plain_refusals("published"), engine(settings.published_url).connect() as connection:
+    url = settings.published_url
+    with plain_refusals("published", url), engine(url).connect() as connection:
         shown = current_revision(connection, source)
         chain = lineage(connection, shown.id if shown else None)
-    with plain_refusals("vault"), engine(settings.vault_url).connect() as connection:
+    with _vault(settings) as connection:
         return vault.read(connection, [row.submission for row in chain])
+
+
+@contextmanager
+def _vault(settings: Settings) -> Iterator[Connection]:
+    """A transaction on the vault."""
+    url = settings.vault_url
+    with plain_refusals("vault", url), engine(url).begin() as connection:
+        yield connection
+
+
+@contextmanager
+def _turn(settings: Settings) -> Iterator[None]:
+    """The right to import, which is held in the vault."""
+    with ExitStack() as held:
+        with plain_refusals("vault", settings.vault_url):
+            held.enter_context(one_at_a_time(settings.vault_url))
+        yield
 
 
 def _import_official(
@@ -191,7 +211,7 @@ def _import_return(
     if shown and shown.content_hash == fingerprint:
         return Imported(source.id, None)
     step("Keeping what was returned", 0.15)
-    with engine(settings.vault_url).begin() as connection:
+    with _vault(settings) as connection:
         vault.clear_unfinished(connection, submissions)
         submission = vault.stage(
             connection, found.rows, source=source.id, file_name=raw.name, file_hash=raw.sha256,
@@ -234,7 +254,7 @@ def _before(
         return None
     newest, *earlier = revisions
     chain = [row.submission for row in lineage(connection, newest)]
-    with engine(settings.vault_url).connect() as opened:
+    with _vault(settings) as opened:
         returned = completed(vault.read(opened, chain), catalogue)
     shown = (published_cells(connection, one) for one in earlier)
     cells = remembered(published_cells(connection, newest), returned, shown, catalogue)

@@ -19,7 +19,7 @@ from data.errors import SilentError
 
 #: Seconds until a store that did not answer is asked again, and that the one who asks may take.
 AGAIN, PATIENCE = 1.0, 5.0
-_SILENT = "The database does not answer at the moment: try again in a minute."
+SILENT = "The database does not answer at the moment: try again in a minute."
 
 
 class Reach:
@@ -45,7 +45,7 @@ class Reach:
         with self._lock:
             if self._again is not None:
                 if time.monotonic() < self._again:
-                    raise SilentError(_SILENT)
+                    raise SilentError(SILENT)
                 self._again = time.monotonic() + PATIENCE
         try:
             yield
@@ -54,7 +54,7 @@ class Reach:
                 self._again = None
                 raise
             self._again = time.monotonic() + AGAIN
-            raise SilentError(_SILENT) from error
+            raise SilentError(SILENT) from error
         self._again = None
 
 

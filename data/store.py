@@ -1,8 +1,5 @@
 """Engines of the two stores, made on first use, and their migrations."""
 
-import errno
-from collections.abc import Iterator
-from contextlib import contextmanager
 from functools import lru_cache
 from pathlib import Path
 from typing import Any
@@ -13,12 +10,11 @@ from alembic.config import Config
 from alembic.script import ScriptDirectory
 from sqlalchemy import Connection, Engine, create_engine, event, func, select
 from sqlalchemy.engine import URL, make_url
-from sqlalchemy.exc import SQLAlchemyError
 from sqlalchemy.schema import CreateSchema
 
 from data import schema
-from data.errors import StoreError
 from data.impatient import ImpatientConnection
+from data.refusals import plain_refusals
 
 #: Every engine this process made.
 _ENGINES: list[Engine] = []
@@ -35,8 +31,6 @@ _NOTICES = {
 _serves = False
 #: Any number that nothing else on the server locks.
 _MIGRATION_LOCK = 20_170_331
-_FULL = "The disk is full, so nothing was changed: free some space and try again."
-_NO_ROOM_TO_SHARE = ("SQLITE_IOERR_SHMSIZE", "SQLITE_IOERR_SHMOPEN")
 _MIGRATIONS = Path(__file__).parent / "migrations"
 
 
@@ -99,38 +93,11 @@ def migrate(url: str, store: str, to: str = "head") -> None:
         to: a revision's id.
 
     Raises:
-        StoreError: it cannot be opened or made.
+        StoreError: it cannot be opened or made, or a newer dashboard made it.
     """
-    with plain_refusals(store):
+    with plain_refusals(store, url):
         make_folder(url)
         _upgrade(url, store, to)
-
-
-@contextmanager
-def plain_refusals(store: str) -> Iterator[None]:
-    """Turn what a database or a disk says into one sentence for whoever set it up."""
-    try:
-        yield
-    except (SQLAlchemyError, ImportError) as error:
-        if is_full(error):
-            raise StoreError(_FULL) from error
-        raise StoreError(
-            f"The {store} store cannot be opened: check its database URL in the settings"
-            f" ({type(error).__name__})."
-        ) from error
-    except OSError as error:
-        if error.errno == errno.ENOSPC:
-            raise StoreError(_FULL) from error
-        raise StoreError(
-            f"The {store} store cannot be made: {error.strerror}, {error.filename}."
-        ) from error
-
-
-def is_full(error: BaseException) -> bool:
-    """Whether there was no room for what was to be written."""
-    # SQLite cannot say "full" of the file that its processes share.
-    is_shared = getattr(getattr(error, "orig", None), "sqlite_errorname", "") in _NO_ROOM_TO_SHARE
-    return is_shared or "disk is full" in str(error) or "No space left" in str(error)
 
 
 def make_folder(url: str) -> None:
@@ -171,10 +138,10 @@ def _upgrade(url: str, store: str, to: str) -> None:
 
 def _make_schema(connection: Connection, store: str) -> None:
     """Each store has a schema of its own, which its URL names as the search path."""
+    # Two builds that start together take turns, from the first thing on that both would make.
+    connection.execute(select(func.pg_advisory_xact_lock(_MIGRATION_LOCK)))
     if not connection.dialect.has_schema(connection, store):
         connection.execute(CreateSchema(store))
-    # Two builds that start together take turns.
-    connection.execute(select(func.pg_advisory_xact_lock(_MIGRATION_LOCK)))
 
 
 def let_read(url: str, role: str) -> None:
@@ -190,7 +157,7 @@ def let_read(url: str, role: str) -> None:
     if made.dialect.name != "postgresql":
         return
     name = made.dialect.identifier_preparer.quote(role)
-    with plain_refusals("published"), made.begin() as connection:
+    with plain_refusals("published", url), made.begin() as connection:
         for right in (
             "USAGE ON SCHEMA published",
             "SELECT ON ALL TABLES IN SCHEMA published",

@@ -12,6 +12,7 @@ import pandas as pd
 from sqlalchemy import Connection, delete, insert, select
 
 from data import bulk, schema, tidy
+from data.errors import StoreError
 from data.returns.model import COLUMNS, KEY
 
 _RETURNED = schema.returned.c
@@ -70,7 +71,18 @@ def clear_unfinished(connection: Connection, finished: Sequence[str]) -> int:
 
 
 def read(connection: Connection, submissions: Sequence[str]) -> pd.DataFrame:
-    """Rows in force after submissions, oldest first: of one thing the newest row counts."""
+    """Rows in force after submissions, oldest first: of one thing the newest row counts.
+
+    Raises:
+        StoreError: one of them is not here, so that nobody knows what is in force.
+    """
+    known = set(connection.scalars(select(schema.submission.c.id)))
+    missing = [one for one in submissions if one not in known]
+    if missing:
+        raise StoreError(
+            f"The vault lacks {len(missing):,} of {len(submissions):,} returns that the published"
+            " store was made of: take both stores back from one backup."
+        )
     parts = [_rows(connection, submission) for submission in submissions]
     return merged(parts)
 

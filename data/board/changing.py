@@ -7,7 +7,8 @@ from sqlalchemy.exc import IntegrityError, SQLAlchemyError
 
 from data.errors import SilentError, StoreError
 from data.reach import reach
-from data.store import engine, is_full
+from data.refusals import is_full
+from data.store import engine
 
 _UNSURE = "The database stopped answering: look in a minute whether this was kept."
 _FULL = "This could not be kept: the disk of the published store is full."

@@ -8,10 +8,11 @@ import pandas as pd
 from data import query, revisions
 from data.build import build as build_stores
 from data.catalogue import load_catalogue
+from data.refusals import plain_refusals
 from data.report import load_report
 from data.settings import load_settings
 from data.statements import evaluate_all, load_statements, to_frame
-from data.store import engine, plain_refusals
+from data.store import engine
 
 
 @click.command()
@@ -42,7 +43,8 @@ def statements() -> None:
 @click.command("revisions")
 def list_revisions() -> None:
     """List every revision, newest first; an arrow marks what is shown."""
-    with plain_refusals("published"), engine(load_settings().published_url).connect() as opened:
+    url = load_settings().published_url
+    with plain_refusals("published", url), engine(url).connect() as opened:
         found = revisions.listed(opened)
     for row in found:
         mark = "->" if row.is_shown else "  "
@@ -60,7 +62,8 @@ def list_revisions() -> None:
 @click.argument("second", type=int)
 def diff(first: int, second: int) -> None:
     """Show as CSV how what is shown differs between two revisions of a source."""
-    with plain_refusals("published"), engine(load_settings().published_url).connect() as opened:
+    url = load_settings().published_url
+    with plain_refusals("published", url), engine(url).connect() as opened:
         found = revisions.diff(opened, first, second)
     told = f"{len(found.added):,} added, {len(found.removed):,} removed"
     click.echo(f"{told}, {len(found.changed):,} changed.", err=True)
@@ -78,7 +81,8 @@ def rollback(source: str, to: int | None, by: str, reason: str) -> None:
     """Show an earlier revision of a source again."""
     settings = load_settings()
     catalogue = load_catalogue(settings.catalogue)
-    with plain_refusals("published"), engine(settings.published_url).begin() as opened:
+    url = settings.published_url
+    with plain_refusals("published", url), engine(url).begin() as opened:
         shown = revisions.rollback(opened, catalogue, source, by, reason, to)
     click.echo(f"Revision {shown} of {source} is shown again.")
 

@@ -157,9 +157,23 @@ def test_a_backup_that_is_not_there_is_said_so(tmp_path):
 def test_a_backup_that_fails_leaves_no_file(filled, tmp_path):
     with engine(filled.vault_url).begin() as opened:
         opened.exec_driver_sql("drop table alembic_version")
-    with pytest.raises(StoreError):
+    with pytest.raises(StoreError, match="The vault store is not built yet"):
         back_up(filled, tmp_path / "all.zip")
     assert not list(tmp_path.glob("all.zip*"))
+
+
+def test_a_backup_names_the_file_that_cannot_be_written(built, tmp_path):
+    path = tmp_path / "nowhere" / "all.zip"
+    with pytest.raises(StoreError, match=f"{path} cannot be written: No such file"):
+        back_up(built, path)
+
+
+def test_a_vault_that_lacks_what_is_published_is_one_sentence(filled, tmp_path):
+    with engine(filled.vault_url).begin() as opened:
+        opened.exec_driver_sql("delete from returned")
+        opened.exec_driver_sql("delete from submission")
+    with pytest.raises(StoreError, match="The vault lacks 1 of 1 returns that the published store"):
+        imports.check_file(filled, tmp_path / "made-up.csv")
 
 
 @pytest.mark.parametrize("content", [b"", b"no zip at all", b"PK\x05\x06" + bytes(18)])
