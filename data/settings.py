@@ -57,7 +57,7 @@ class Settings(BaseSettings):
     )
     allow_comment: bool = Field(
         False,
-        description="Whether notes can be written at /commentary/<measure>.",
+        description="Whether notes can be written at `/commentary/<measure>`.",
     )
     allow_decks: bool = Field(
         False,
