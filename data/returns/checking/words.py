@@ -2,7 +2,7 @@
 
 import re
 import unicodedata
-from collections.abc import Container, Iterable, Mapping
+from collections.abc import Callable, Container, Iterable, Mapping
 from functools import lru_cache
 from itertools import takewhile
 
@@ -11,7 +11,7 @@ from rapidfuzz import fuzz, process
 from data.normal import normalized
 
 #: Names less alike than this, of 100, are no help; of short ones a letter is much.
-_ALIKE, _ALIKE_SHORT, _SHORT = 80, 60, 6
+_ALIKE, _ALIKE_WHOLE, _ALIKE_SHORT, _SHORT = 80, 75, 60, 6
 #: Texts longer than this are no slip of the pen in any name.
 _LONGEST = 200
 #: Different texts for which the nearest name is looked for. Nobody reads on from there.
@@ -52,15 +52,23 @@ class Suggestions:
         return self._found[text]
 
     def _nearest(self, text: str) -> str:
-        is_plain = self._from_start or len(text) < _SHORT
-        scorer, cutoff = (fuzz.ratio, _ALIKE_SHORT) if is_plain else (fuzz.WRatio, _ALIKE)
+        if self._from_start or len(text) < _SHORT:
+            alike = self._alike(text, fuzz.ratio, _ALIKE_SHORT)
+            if self._from_start:
+                alike.sort(key=lambda name: -_shared(text, self._folded[name]))
+        else:
+            # A word that two names have in common makes parts of them alike: the whole decides.
+            alike = self._alike(text, fuzz.ratio, _ALIKE_WHOLE)
+            alike += self._alike(text, fuzz.WRatio, _ALIKE)
+            alike.sort(key=lambda name: -fuzz.ratio(text, self._folded[name]))
+        return alike[0] if alike else ""
+
+    def _alike(self, text: str, scorer: Callable[..., float], cutoff: float) -> list[str]:
+        """Names that are so much like a text, the most alike first."""
         found = process.extract(
             text, self._folded, scorer=scorer, processor=None, score_cutoff=cutoff, limit=10
         )
-        alike = [(name, folded) for folded, _, name in found]
-        if self._from_start:
-            alike.sort(key=lambda one: -_shared(text, one[1]))
-        return alike[0][0] if alike else ""
+        return [name for _, _, name in found]
 
 
 def _shared(one: str, other: str) -> int:

@@ -1,6 +1,7 @@
 import pytest
 
 from data.returns.checking import words
+from data.returns.checking.codes import Codes
 from data.returns.checking.words import Suggestions, Vocabulary, fold
 
 PLACES = Vocabulary(
@@ -52,3 +53,8 @@ def test_nobody_reads_a_thousand_suggestions(monkeypatch):
     assert [found.nearest(text) for text in ("Ladywoo", "Ladywod", "Ladwood", "Ladywoo")] == [
         "Ladywood", "Ladywood", "", "Ladywood",
     ]  # fmt: skip
+
+
+@pytest.mark.parametrize("text", ["Reffered to MASH", "Referals to MASH", "Referrals to M.A.S.H"])
+def test_a_word_in_common_is_less_than_the_whole_name(catalogue, text):
+    assert Codes(catalogue).metric_words.nearest(text) == "Referrals to MASH"
