@@ -37,6 +37,7 @@ class LastRead(Generic[_Found]):
                 raise
             return held[1]
         self._held[key] = (time.monotonic(), found)
+        self._held.move_to_end(key)
         if len(self._held) > self._most:
             self._held.popitem(last=False)
         return found

@@ -21,7 +21,6 @@ from data.statistics.control_chart import ControlChart, Improvement, Segment
 from data.statistics.runs import Values
 from data.statistics.verdicts import IMPROVEMENTS, assurance, variation
 
-METHOD = "XmR chart, NHS England's Making Data Count method"
 #: A moving range needs two points.
 _FEWEST_POINTS = 2
 _WIDTH, _SCREEN = 2.66, 3.267

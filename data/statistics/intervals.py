@@ -19,12 +19,6 @@ from statistics import NormalDist
 
 from data.errors import StatisticsError
 
-BYAR = "Byar's method"
-WILSON = "Wilson's score method"
-NEWCOMBE = "Newcombe's hybrid score method"
-SQUARE_AND_ADD = "square-and-add from Byar's limits"
-SCORE_RATIO = "score method for the ratio of two rates"
-
 CONFIDENCE = 0.95
 
 

@@ -44,3 +44,12 @@ def test_no_more_than_so_many_are_held():
     with pytest.raises(SilentError):
         held.read("a", raising(SilentError("silent")))
     assert held.read("c", raising(SilentError("silent"))) == 1
+
+
+def test_what_is_read_again_is_the_most_recent():
+    held: LastRead[int] = LastRead(2)
+    for key in "abac":
+        held.read(key, lambda: 1)
+    assert held.read("a", raising(SilentError("silent"))) == 1
+    with pytest.raises(SilentError):
+        held.read("b", raising(SilentError("silent")))
