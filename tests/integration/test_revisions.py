@@ -180,6 +180,7 @@ def test_the_newest_of_each_thing_is_in_force(store):
         assert vault.read(connection, [two, one])["value"].tolist() == [10, 11]
         assert vault.read(connection, []).empty
         assert vault.clear_unfinished(connection, [one, two]) == 1
-        assert vault.read(connection, [lost]).empty
+        with pytest.raises(StoreError, match="lacks 1 of 1 returns"):
+            vault.read(connection, [lost])
         assert vault.clear_unfinished(connection, [one, two]) == 0
         assert vault.read(connection, [one, two])["value"].tolist() == [20, 11]
