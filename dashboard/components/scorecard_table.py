@@ -75,7 +75,7 @@ def _row(
     scorecard: Scorecard, row: Row, catalogue: Catalogue, selection: Selection, notes: Notes
 ) -> html.Tr:
     metric = row.metric
-    name = link(metric.name, f"/metric/{metric.id}", "scorecard", selection)
+    name = link(wording.row_name(row), f"/metric/{metric.id}", "scorecard", selection)
     note = wording.note_cell(
         row, catalogue, notes.get(metric.id, ()), is_one_of=metric.id in scorecard.several
     )

@@ -22,21 +22,22 @@ COLUMNS = (
 
 def scorecard_table(selection: Selection, edition: Edition) -> Table:
     """The rows that the page shows, in its order; a hidden number is `[c]`."""
-    year, rows = shown_rows(edition, selection)
+    found, rows = shown_rows(edition, selection)
     frame = pd.DataFrame([_row(row, edition) for row in rows], columns=list(COLUMNS), dtype=object)
     kinds = {edition.catalogue.sources[row.source].kind for row in rows}
     about = [
         *([f"{wording.DEMONSTRATION}."] if "demonstration" in kinds else []),
+        wording.scorecard_scope(found),
         f"Filters: {selection.describe(edition.catalogue)}.",
         wording.METHODS,
         f"Revisions of the data: {', '.join(map(str, edition.revisions))}",
     ]
-    return Table(f"Scorecard {year_label(year)}", about, selection.to_query(), frame)
+    return Table(f"Scorecard {year_label(found.year)}", about, selection.to_query(), frame)
 
 
 def _row(row: Row, edition: Edition) -> list[Any]:
     return [
-        row.metric.id, row.metric.name, row.metric.unit,
+        row.metric.id, wording.row_name(row), row.metric.unit,
         *(_number(one) for one in row.quarters), _number(row.year), wording.year_cell(row)[1],
         *wording.target_cell(row), *wording.direction_cell(row),
         wording.benchmark_cell(row, edition.catalogue), wording.note_cell(row, edition.catalogue),

@@ -45,8 +45,8 @@ def view(edition: Edition, selection: Selection) -> View:
         children=[
             html.Div(
                 [
-                    html.H1(wording.scorecard_heading(year, rows), tabIndex=-1),
-                    html.P(_lede(filters, edition), className="lede"),
+                    html.H1(wording.scorecard_heading(found), tabIndex=-1),
+                    html.P(_lede(found, filters, edition), className="lede"),
                 ],
                 id=ids.live("heading"),
             ),
@@ -57,10 +57,10 @@ def view(edition: Edition, selection: Selection) -> View:
     )
 
 
-def shown_rows(edition: Edition, selection: Selection) -> tuple[str, list[Row]]:
-    """The year and the rows that the page shows, in its order."""
+def shown_rows(edition: Edition, selection: Selection) -> tuple[Scorecard, list[Row]]:
+    """The scorecard that the page shows, and its rows in the page's order."""
     found = _found(edition, selection)
-    return found.year, _sorted(found.rows, selection.choice("sort") or "order")
+    return found, _sorted(found.rows, selection.choice("sort") or "order")
 
 
 def _found(edition: Edition, selection: Selection) -> Scorecard:
@@ -78,12 +78,13 @@ def _year(edition: Edition, selection: Selection) -> str:
     return selection.choice("year") or next(iter(years), edition.years[-1])
 
 
-def _lede(filters: Selection, edition: Edition) -> str:
+def _lede(found: Scorecard, filters: Selection, edition: Edition) -> str:
     area = edition.catalogue.areas[filters.area].name if filters.area else "Birmingham"
     agency = edition.catalogue.agencies[filters.agency].name if filters.agency else "All agencies"
     return (
-        f"{area}. {agency}. Direction is against the year before; a year's number is the one that"
-        " is published, else its quarters added up, or its last day. No percentage is averaged."
+        f"{area}. {agency}. {wording.scorecard_scope(found)} Direction is against the year before;"
+        " a year's number is the one that is published, else its quarters added up, or"
+        " its last day. No percentage is averaged."
     )
 
 
@@ -121,13 +122,18 @@ def _controls(edition: Edition, year: str, theme: str, sort: str, years: Sequenc
 
 def _sorted(rows: Sequence[Row], sort: str) -> list[Row]:
     if sort == "name":
-        return sorted(rows, key=lambda row: row.metric.name)
+        return sorted(rows, key=wording.row_name)
     if sort == "change":
         return sorted(rows, key=lambda row: -_change(row))
     if sort == "target":
-        return sorted(rows, key=lambda row: _STANDING_ORDER.index(row.standing))
+        return sorted(rows, key=_by_target)
     themes = {row.metric.theme: place for place, row in reversed(list(enumerate(rows)))}
     return sorted(rows, key=lambda row: themes[row.metric.theme])
+
+
+def _by_target(row: Row) -> tuple[int, bool]:
+    """Missed first; of those not judged the ones that have a target."""
+    return _STANDING_ORDER.index(row.standing), not row.targets
 
 
 def _change(row: Row) -> float:

@@ -68,10 +68,10 @@ def figures(edition: Edition, _selection: Selection) -> SlideView:
 
 def scorecard(edition: Edition, selection: Selection) -> SlideView:
     """The slide of `/scorecard`: its first rows, in the order that the address asks for."""
-    year, rows = shown_rows(edition, selection)
-    heads = ("Measure", year_label(year), "Target", "Against the year before")
+    found, rows = shown_rows(edition, selection)
+    heads = ("Measure", year_label(found.year), "Target", "Against the year before")
     cells = tuple(
-        (row.metric.name, wording.cell(row.metric, row.now.number),
+        (wording.row_name(row), wording.newest_cell(row),
          ": ".join(filter(None, wording.target_cell(row))), wording.direction_cell(row)[0])
         for row in rows[:MOST_ROWS]
     )  # fmt: skip
@@ -79,15 +79,15 @@ def scorecard(edition: Edition, selection: Selection) -> SlideView:
     return SlideView(
         address=f"/scorecard{selection.to_query()}",
         kind="table",
-        title=wording.scorecard_heading(year, rows),
-        subtitle=_first(len(cells), len(rows), "measures"),
+        title=wording.scorecard_heading(found),
+        subtitle=_first(len(cells), len(rows), "rows"),
         flag="",
-        summary=wording.scorecard_heading(year, rows) + ".",
+        summary=f"{wording.scorecard_heading(found)}. {wording.scorecard_scope(found)}",
         source=wording.listed(sorted({sources[row.source].title for row in rows[:MOST_ROWS]})),
         filters=selection.filters.describe(edition.catalogue),
         revised=revised(edition),
         is_demonstration=any(sources[row.source].kind == "demonstration" for row in rows),
-        grid=Grid(f"Scorecard {year_label(year)}", heads, cells),
+        grid=Grid(f"Scorecard {year_label(found.year)}", heads, cells),
     )
 
 

@@ -2,6 +2,7 @@
 
 from collections import Counter
 from collections.abc import Iterable
+from dataclasses import replace
 from functools import lru_cache
 
 from data import tidy
@@ -52,12 +53,16 @@ def build_scorecard(edition: Edition, selection: Selection, year: str, theme: st
     beside: dict[str, list[Number]] = {}
     for number in edition.references(names):
         beside.setdefault(number.metric, []).append(number)
-    rows = (
-        _row(catalogue.metric(name), found[name], year, edition, beside.get(name, []))
-        for name in names
-        if name in found
-    )
-    return Scorecard(year, tuple(row for row in rows if row), frozenset(several))
+    rows: list[Row] = []
+    apart: list[Metric] = []
+    for name in names:
+        metric, references = catalogue.metric(name), beside.get(name, [])
+        row = _row(metric, found.get(name, {}), year, edition, references)
+        told = [*([row] if row else []), *_groups(metric, year, edition, selection, references)]
+        rows += told
+        if not told and _is_apart(edition, selection, name, year, references):
+            apart.append(metric)
+    return Scorecard(year, tuple(rows), frozenset(several), tuple(apart))
 
 
 @lru_cache(maxsize=64)
@@ -88,6 +93,55 @@ def _codes(year: str) -> list[str]:
     return [year, *(f"{year}-Q{quarter}" for quarter in _QUARTERS), *days]
 
 
+def _groups(
+    metric: Metric, year: str, edition: Edition, selection: Selection, beside: list[Number]
+) -> list[Row]:
+    """Rows of the groups that have a target of their own for the year.
+
+    A target is held against numbers of the same group, area, agency and source only.
+    """
+    aims = [n for n in _targets_of(year, beside) if n.breakdown and not _is_of_all(n)]
+    if not aims:
+        return []
+    rows = []
+    numbers = edition.numbers(metric.id, replace(selection, area=selection.area or CITY))
+    for place in dict.fromkeys(map(_place, aims)):
+        cells: _Cells = {}
+        for number in numbers:
+            if number.role == tidy.OBSERVED and _place(number) == place:
+                cells.setdefault(number.period_code, Counted(number))
+        own = [number for number in aims if _place(number) == place]
+        rows.append(_row(metric, {own[0].source: cells}, year, edition, own))
+    return [row for row in rows if row]
+
+
+def _is_apart(
+    edition: Edition, selection: Selection, metric: str, year: str, beside: list[Number]
+) -> bool:
+    """Whether a measure without a row has numbers in a year, and a target for it."""
+    place = (selection.area or CITY, year)
+    return bool(_targets_of(year, beside)) and any(
+        (row.area, row.year) == place and selection.agency in ("", row.agency)
+        for row in edition.coverage[metric]
+    )
+
+
+def _targets_of(year: str, numbers: Iterable[Number]) -> list[Number]:
+    """Targets for a time within a financial year."""
+    of_role = (n for n in numbers if n.role == tidy.TARGET and n.value is not None)
+    return [number for number in of_role if number.period.year == year]
+
+
+def _place(number: Number) -> tuple[str, str, str, str]:
+    """What a target and a number have to share, for one to be held against the other."""
+    return number.source, number.breakdown, number.agency, number.area
+
+
+def _is_of_all(number: Number) -> bool:
+    """Whether a target is of the total: a single one, or an end of a range."""
+    return not number.breakdown or number.breakdown.startswith(_WHOLE_OR_BOUND)
+
+
 def _row(
     metric: Metric, by_source: dict[str, _Cells], year: str, edition: Edition, beside: list[Number]
 ) -> Row | None:
@@ -107,7 +161,7 @@ def _row(
     now, before = _newest(metric, cells, year, whole, has_totals=kinds[source] in _WITH_TOTALS)
     # A target of the city says nothing of a district.
     own = [number for number in beside if number.area == now.number.area]
-    targets = _newest_of(own, tidy.TARGET)
+    targets = _newest_of(own, tidy.TARGET, now.number.breakdown)
     return Row(
         metric=metric,
         source=source,
@@ -167,10 +221,10 @@ def _newest(
     return newest, cells.get(year_before(newest.number.period))
 
 
-def _newest_of(numbers: Iterable[Number], role: str) -> tuple[Number, ...]:
-    """The newest numbers of a role, lowest first, each value once."""
+def _newest_of(numbers: Iterable[Number], role: str, group: str = "") -> tuple[Number, ...]:
+    """The newest numbers of a role, lowest first, each value once: of a group, or of the total."""
     of_role = [n for n in numbers if n.role == role and n.value is not None]
-    of_role = [n for n in of_role if n.breakdown.startswith(_WHOLE_OR_BOUND) or not n.breakdown]
+    of_role = [n for n in of_role if (n.breakdown == group if group else _is_of_all(n))]
     newest = max((number.period_end for number in of_role), default=None)
     last = {value_of(n): n for n in of_role if n.period_end == newest}
     return tuple(last[value] for value in sorted(last))

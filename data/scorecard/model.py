@@ -15,7 +15,7 @@ Standing = Literal["met", "near", "missed", ""]
 
 @dataclass(frozen=True)
 class Row:
-    """One measure in one financial year, of one source.
+    """One measure in one financial year, of one source: its total, or a group with a target.
 
     Attributes:
         metric: what is measured.
@@ -44,6 +44,11 @@ class Row:
     benchmark: Number | None
 
     @property
+    def group(self) -> str:
+        """The breakdown code of the group that it is of; empty for a total."""
+        return self.now.number.breakdown
+
+    @property
     def cells(self) -> tuple[Counted, ...]:
         """Every number of the row that there is."""
         return tuple(one for one in (*self.quarters, self.year) if one)
@@ -55,11 +60,14 @@ class Scorecard:
 
     Attributes:
         year: code of the financial year.
-        rows: one a measure.
+        rows: one a measure, then one for each of its groups that has a target of its own.
         several: ids of measures that several agencies give numbers of, with no total; the row
             is of the first of them.
+        apart: measures that have a target for the year and numbers, but none that the target
+            is of: neither a total nor the same group.
     """
 
     year: str
     rows: tuple[Row, ...]
     several: frozenset[str] = frozenset()
+    apart: tuple[Metric, ...] = ()

@@ -38,11 +38,11 @@ def edition(built, tmp_path_factory):
 def published(edition):
     """Values and statuses in the dump, the first in reading of each thing of a source."""
     dump = edition.dump()
-    totals = dump[(dump[tidy.ROLE] == tidy.OBSERVED) & (dump[tidy.BREAKDOWN] == "")]
-    keys = [tidy.SOURCE, tidy.METRIC, tidy.AGENCY, tidy.AREA, tidy.PERIOD]
+    observed = dump[dump[tidy.ROLE] == tidy.OBSERVED]
+    keys = [tidy.SOURCE, tidy.METRIC, tidy.BREAKDOWN, tidy.AGENCY, tidy.AREA, tidy.PERIOD]
     found = {}
-    for row in totals[[*keys, tidy.VALUE, tidy.STATUS]].itertuples(index=False):
-        found.setdefault(tuple(row[:5]), (row[5], row[6]))
+    for row in observed[[*keys, tidy.VALUE, tidy.STATUS]].itertuples(index=False):
+        found.setdefault(tuple(row[:6]), (row[6], row[7]))
     return found
 
 
@@ -63,7 +63,7 @@ def random_choice(chance, edition):
 
 def looked_up(published, counted):
     number = counted.number
-    return published[(number.source, number.metric, number.agency, number.area, number.period_code)]
+    return published[(number.source, number.metric, *number.thing)]
 
 
 def check_pair(pair, kind, metric, published):
