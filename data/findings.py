@@ -1,5 +1,6 @@
 """What the numbers of a measure say: main values, contradictions, the latest and the change."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from functools import cached_property
 
@@ -15,6 +16,9 @@ SMALLEST_BASE = 20
 MANY_AREAS = 5
 #: An area whose values are more times larger than the first area's is drawn apart from it.
 MOST_TIMES = 3
+
+#: How a breakdown code says that a target is one end of a range.
+_BOUND = "bound="
 
 _LONGEST_FIRST = [
     Frequency.YEAR, Frequency.POINT, Frequency.CALENDAR_YEAR, Frequency.QUARTER, Frequency.MONTH,
@@ -195,12 +199,18 @@ class Findings:
 
     @cached_property
     def targets(self) -> tuple[Number, ...]:
-        """The newest target, or both ends of its range, lowest first."""
-        targets = self._references(tidy.TARGET)
-        newest = max((number.period.end for number in targets), default=None)
-        return tuple(
-            sorted((n for n in targets if n.period.end == newest), key=lambda n: value_of(n))
-        )
+        """The newest target of the measure as a whole, or both ends of its range, lowest first."""
+        return _newest(n for n in self._references(tidy.TARGET) if is_of_all(n))
+
+    @cached_property
+    def group_targets(self) -> tuple[Number, ...]:
+        """The newest targets of single categories, lowest first; never ends of one range."""
+        return _newest(n for n in self._references(tidy.TARGET) if not is_of_all(n))
+
+    @cached_property
+    def has_target_range(self) -> bool:
+        """Whether the target is a range: the source prints both of its ends."""
+        return len({n.value for n in self.targets if n.breakdown}) > 1
 
     @cached_property
     def change(self) -> Change | None:
@@ -244,6 +254,18 @@ class Findings:
             if number.role == role and number.value is not None
         }
         return tuple(found.values())
+
+
+def _newest(numbers: Iterable[Number]) -> tuple[Number, ...]:
+    """Those of the latest time, lowest first."""
+    known = tuple(numbers)
+    newest = max((number.period.end for number in known), default=None)
+    return tuple(sorted((n for n in known if n.period.end == newest), key=value_of))
+
+
+def is_of_all(target: Number) -> bool:
+    """Whether a target is of the measure as a whole: a single one, or an end of a range."""
+    return not target.breakdown or target.breakdown.startswith(_BOUND)
 
 
 def value_of(number: Number) -> float:

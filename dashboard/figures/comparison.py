@@ -114,13 +114,15 @@ def _benchmarks(found: Findings) -> list[Bar]:
 
 
 def _target_shapes(found: Findings) -> list[dict[str, Any]]:
-    low, high = value_of(found.targets[0]), value_of(found.targets[-1])
-    is_band = low < high
+    """A band between the ends of a range, else a line at each target."""
+    values = sorted({value_of(number) for number in found.targets})
+    is_band = found.has_target_range
+    spans = [(values[0], values[-1])] if is_band else [(value, value) for value in values]
     return [{
         "type": "rect" if is_band else "line", "layer": "below", "yref": "paper",
         "y0": 0, "y1": 1, "x0": low, "x1": high, "fillcolor": theme.WASH,
         "line": {"color": theme.AXIS, "width": 0 if is_band else 1.5, "dash": "dash"},
-    }]  # fmt: skip
+    } for low, high in spans]  # fmt: skip
 
 
 def _target_words(found: Findings) -> list[dict[str, Any]]:

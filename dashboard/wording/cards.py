@@ -24,8 +24,8 @@ def single_number(found: Findings, drawn: Findings) -> tuple[str, str, list[str]
     unit = metric.share_of if metric.is_share or metric.kind == "money" else metric.unit
     category = metric.category_label(number.breakdown)
     beside = [category] if category else []
-    if found.targets:
-        beside.append(f"{target_label(found)}.")
+    if target := target_label(found):
+        beside.append(f"{target}.")
     if len(found.values) == 1:
         beside.append(f"There is no other {'value' if category else 'period'} of this.")
     else:
@@ -89,8 +89,8 @@ def _context(found: Findings) -> list[str]:
         areas = found.catalogue.areas
         nation = [n for n in found.benchmarks if areas[n.area].kind == "nation"]
         told.append(benchmark_label(found, (nation or list(found.benchmarks))[0]))
-    if found.targets:
-        told.append(f"t{target_label(found)[1:]}")
+    if target := target_label(found):
+        told.append(f"t{target[1:]}")
     return told
 
 

@@ -93,9 +93,9 @@ def reference_words(found: Findings) -> list[str]:
     if found.benchmarks:
         named = [benchmark_label(found, number) for number in found.benchmarks]
         sentences.append(f"Beside it: {'; '.join(named)}.")
-    if found.targets:
+    if target := target_label(found):
         by = f", set by {found.metric.target_by}" if found.metric.target_by else ""
-        sentences.append(f"{target_label(found)}{by}.")
+        sentences.append(f"{target}{by}.")
     return sentences
 
 
@@ -106,9 +106,15 @@ def benchmark_label(found: Findings, number: Number) -> str:
 
 
 def target_label(found: Findings) -> str:
-    """`Target 18% to 25%`; empty without one."""
-    if not found.targets:
-        return ""
-    low, high = found.targets[0], found.targets[-1]
-    first, last = shown(found.metric, low), shown(found.metric, high)
-    return f"Target {first}" if first == last else f"Target {first} to {last}"
+    """`Target 18% to 25%`; `Target for one month 80%, for three months 10%`; empty without one.
+
+    Only what the source prints as two ends is a range: targets of two categories are none.
+    """
+    metric = found.metric
+    values = list(dict.fromkeys(shown(metric, number) for number in found.targets))
+    told = [(" to " if found.has_target_range else " and ").join(values)] if values else []
+    told += [
+        f"for {metric.category_label(n.breakdown).lower()} {shown(metric, n)}"
+        for n in reversed(found.group_targets)
+    ]
+    return f"Target {', '.join(told)}" if told else ""

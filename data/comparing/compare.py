@@ -141,13 +141,14 @@ class _Answering:
     def _target(self, metric: Metric, this: Counted) -> tuple[Counted | None, bool]:
         """The newest target; of a range its nearer end, and whether the number lies within."""
         numbers = self._edition.numbers(metric.id, self._question.selection)
-        targets = Findings(metric, self._edition.catalogue, numbers).targets
+        found = Findings(metric, self._edition.catalogue, numbers)
+        targets = found.targets
         value = this.number.value
         if not targets or value is None:
             return (Counted(targets[0]) if targets else None), False
         nearest = min(targets, key=lambda target: abs(value_of(target) - value))
         is_within = value_of(targets[0]) <= value <= value_of(targets[-1])
-        return Counted(nearest), len(targets) > 1 and is_within
+        return Counted(nearest), found.has_target_range and is_within
 
     def _lines(self, name: str, moment: Moment) -> tuple[tuple[Member, tuple[Counted, ...]], ...]:
         """Each member's numbers of one source and kind of period, oldest first."""

@@ -8,7 +8,7 @@ from functools import lru_cache
 from data import tidy
 from data.catalogue import Metric
 from data.comparing.judge import judge
-from data.findings import value_of
+from data.findings import is_of_all, value_of
 from data.periods import Frequency, parse_period, year_before
 from data.query import Edition
 from data.records import Counted, Number, Places
@@ -20,8 +20,6 @@ _QUARTERS = (1, 2, 3, 4)
 _LAST_DAYS = ("06-30", "09-30", "12-31", "03-31")
 #: Sources that publish every total themselves: what they leave out is left out for a reason.
 _WITH_TOTALS = ("returns", "demonstration")
-#: The ends of a range, as the report's data writes them.
-_WHOLE_OR_BOUND = "bound="
 #: A year leads where so many measures have numbers, or quarters, in it.
 _ENOUGH = 5
 _Cells = dict[str, Counted]
@@ -100,7 +98,7 @@ def _groups(
 
     A target is held against numbers of the same group, area, agency and source only.
     """
-    aims = [n for n in _targets_of(year, beside) if n.breakdown and not _is_of_all(n)]
+    aims = [n for n in _targets_of(year, beside) if not is_of_all(n)]
     if not aims:
         return []
     rows = []
@@ -135,11 +133,6 @@ def _targets_of(year: str, numbers: Iterable[Number]) -> list[Number]:
 def _place(number: Number) -> tuple[str, str, str, str]:
     """What a target and a number have to share, for one to be held against the other."""
     return number.source, number.breakdown, number.agency, number.area
-
-
-def _is_of_all(number: Number) -> bool:
-    """Whether a target is of the total: a single one, or an end of a range."""
-    return not number.breakdown or number.breakdown.startswith(_WHOLE_OR_BOUND)
 
 
 def _row(
@@ -224,7 +217,7 @@ def _newest(
 def _newest_of(numbers: Iterable[Number], role: str, group: str = "") -> tuple[Number, ...]:
     """The newest numbers of a role, lowest first, each value once: of a group, or of the total."""
     of_role = [n for n in numbers if n.role == role and n.value is not None]
-    of_role = [n for n in of_role if (n.breakdown == group if group else _is_of_all(n))]
+    of_role = [n for n in of_role if (n.breakdown == group if group else is_of_all(n))]
     newest = max((number.period_end for number in of_role), default=None)
     last = {value_of(n): n for n in of_role if n.period_end == newest}
     return tuple(last[value] for value in sorted(last))

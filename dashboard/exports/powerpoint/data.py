@@ -129,11 +129,11 @@ def _references(found: Findings) -> list[tuple[Number, str]]:
 
 
 def _targets(found: Findings) -> list[tuple[Number, str]]:
-    """The newest target, or both ends of its range."""
-    low_and_high = {value_of(number): number for number in found.targets}
-    if len(low_and_high) < 2:
-        return [(number, wording.target_label(found)) for number in low_and_high.values()]
-    ends = zip(("Lowest", "Highest"), low_and_high.values(), strict=True)
+    """The newest targets, each by itself, or both ends of a range."""
+    each = {value_of(number): number for number in found.targets}
+    if not found.has_target_range:
+        return [(n, f"Target {wording.shown(found.metric, n)}") for n in each.values()]
+    ends = zip(("Lowest", "Highest"), (found.targets[0], found.targets[-1]), strict=True)
     return [(n, f"{end} of the target, {wording.shown(found.metric, n)}") for end, n in ends]
 
 

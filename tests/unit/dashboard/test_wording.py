@@ -157,6 +157,18 @@ def test_a_target_is_a_range_or_a_number(find):
     assert wording.target_label(find(metric="re_referral_rate")) == ""
 
 
+def test_targets_of_two_categories_are_said_of_each_and_two_of_the_whole_are_no_range(find):
+    target = {"role": tidy.TARGET}
+    month = {**target, "value": 80.0, "breakdown": "time=one_month"}
+    quarter = {**target, "value": 10.0, "breakdown": "time=three_months"}
+    found = find(month, quarter, metric="lado_closed_in_time")
+    told = "Target for one month 80%, for three months 10%"
+    assert wording.target_label(found) == told
+    assert f"{told}." in wording.reference_words(found)
+    both = find({**target, "value": 80.0}, {**target, "value": 90.0}, metric="re_referral_rate")
+    assert wording.target_label(both) == "Target 80% and 90%"
+
+
 @pytest.mark.parametrize(
     ("row", "cell"),
     [

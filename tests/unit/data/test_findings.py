@@ -154,7 +154,18 @@ def test_the_newest_target_counts_and_its_range_runs_upwards():
         {"value": 18.0, "role": tidy.TARGET, "breakdown": "bound=lower"},
     )
     assert [n.value for n in here.targets] == [18, 25]
+    assert here.has_target_range
     assert not here.main
+
+
+def test_targets_of_two_categories_are_no_range_and_none_of_the_whole():
+    here = found(
+        {"value": 80.0, "role": tidy.TARGET, "breakdown": "time=one_month"},
+        {"value": 10.0, "role": tidy.TARGET, "breakdown": "time=three_months"},
+    )
+    assert here.targets == ()
+    assert not here.has_target_range
+    assert [n.value for n in here.group_targets] == [10, 80]
 
 
 def test_a_benchmark_is_told_once_and_is_no_value_of_ours():

@@ -55,6 +55,13 @@ def test_a_target_is_a_line_or_a_band(find, targets, kind, ends, words):
     assert [a["text"] for a in figure["layout"]["annotations"]] == [words]
 
 
+def test_two_targets_that_are_no_range_are_two_lines(find):
+    targets = [{"value": value, "role": tidy.TARGET} for value in (25.0, 18.0)]
+    figure = comparison.build(find({"value": 20.0}, *targets, metric=RATE), ())
+    shapes = [(s["type"], s["x0"], s["x1"]) for s in figure["layout"]["shapes"]]
+    assert shapes == [("line", 18, 18), ("line", 25, 25)]
+
+
 def test_the_axis_starts_at_zero_and_holds_the_target(find):
     figure = comparison.build(find({"value": 20.0}, TARGET, metric=RATE), ())
     low, high = figure["layout"]["xaxis"]["range"]

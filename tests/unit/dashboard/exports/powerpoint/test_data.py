@@ -27,7 +27,11 @@ def test_a_hidden_cell_is_a_gap_and_its_place_stays(view, find):
 def test_a_range_of_targets_is_both_of_its_ends_and_one_target_is_itself(view, find):
     years = [{"period": year, "value": value} for year, value in YEARS.items()]
     target = {"period": "2016-17", "role": tidy.TARGET}
-    content = content_of(view(find(*years, {**target, "value": 700.0}, {**target, "value": 900.0})))
+    ends = [
+        {**target, "value": 700.0, "breakdown": "bound=lower"},
+        {**target, "value": 900.0, "breakdown": "bound=upper"},
+    ]
+    content = content_of(view(find(*years, *ends)))
     assert [(one.name, one.values) for one in content.series if one.is_reference] == [
         ("Lowest of the target, 700", (700.0,) * 3),
         ("Highest of the target, 900", (900.0,) * 3),
