@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from datetime import date
 from typing import Any
 
 from dashboard import theme, wording
@@ -90,14 +91,21 @@ def _trace(bars: list[Bar]) -> dict[str, Any]:
 
 
 def _own(found: Findings) -> list[Bar]:
-    bars = []
+    """A bar for each value: place by place, and of each the oldest first.
+
+    A place may have years and quarters, which are lines of their own and yet one course of time.
+    """
+    places = list(dict.fromkeys(line.place for line in found.lines))
+    bars: list[tuple[int, date, date, Bar]] = []
     for line in found.lines:
         colour = theme.SERIES[0] if line.area == found.lines[0].area else theme.SERIES[1]
         who = wording.line_name(line, found, found.lines)
         for number in line.numbers:
             name = ", ".join(part for part in (who, number.period.short) if part)
-            bars.append(Bar(name, value_of(number), wording.shown(found.metric, number), colour))
-    return bars
+            bar = Bar(name, value_of(number), wording.shown(found.metric, number), colour)
+            place = places.index(line.place)
+            bars.append((place, number.period_end, number.period_start, bar))
+    return [bar for *_, bar in sorted(bars, key=lambda told: told[:-1])]
 
 
 def _benchmarks(found: Findings) -> list[Bar]:

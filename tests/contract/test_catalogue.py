@@ -132,3 +132,8 @@ def test_nothing_is_said_where_there_is_nothing(charts, edition):
             if n.role == tidy.OBSERVED and n.value is not None
         ]  # fmt: skip
         assert (chart.shape == "empty") is (not values)
+
+
+def test_a_share_of_a_group_keeps_in_its_short_name_what_it_is_a_share_of(catalogue):
+    """Titles begin with the short name: "Under 18s: 60%" would say nothing."""
+    assert "white" in catalogue.metric("under_18_not_white_british").short

@@ -2,7 +2,7 @@ import pytest
 
 from dashboard.figures import comparison
 from data import tidy
-from tests.support import ENGLAND, FORCE
+from tests.support import BIRMINGHAM, ENGLAND, FORCE
 
 RATE = "re_referral_rate"
 TARGET = {"value": 25.0, "role": tidy.TARGET, "breakdown": "bound=upper"}
@@ -18,6 +18,23 @@ def test_bars_are_in_order_of_time_with_their_values(over):
     assert trace["x"] == [851, 988]
     assert trace["text"] == ["851", "988"]
     assert len(set(map(str, trace["y"]))) == 2
+
+
+@pytest.mark.parametrize("older", ["2001", "2014-15-Q4", "2015-12-31"])
+def test_bars_of_several_kinds_of_period_are_in_order_of_time(over, older):
+    (trace,) = comparison.build(over({"2016-17": 60.0, older: 44.0}), ())["data"]
+    assert trace["x"] == [44, 60]
+
+
+def test_bars_of_two_areas_stay_together(find):
+    rows = [
+        {"value": value, "area": area, "period": period}
+        for value, (area, period) in enumerate(
+            (area, period) for area in (BIRMINGHAM, FORCE) for period in ("2015-16-Q4", "2016-17")
+        )
+    ]
+    (trace,) = comparison.build(find(*rows), ())["data"]
+    assert trace["x"] == [0, 1, 2, 3]
 
 
 def test_a_benchmark_is_last_grey_and_has_its_year(find):
