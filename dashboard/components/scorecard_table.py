@@ -75,7 +75,9 @@ def _row(
     scorecard: Scorecard, row: Row, catalogue: Catalogue, selection: Selection, notes: Notes
 ) -> html.Tr:
     metric = row.metric
-    name = link(wording.row_name(row), f"/metric/{metric.id}", "scorecard", selection)
+    # A measure may have a row for each of several groups, and each link is a place of its own.
+    at = f"scorecard-{row.group}" if row.group else "scorecard"
+    name = link(wording.row_name(row), f"/metric/{metric.id}", at, selection)
     note = wording.note_cell(
         row, catalogue, notes.get(metric.id, ()), is_one_of=metric.id in scorecard.several
     )

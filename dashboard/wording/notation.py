@@ -86,6 +86,14 @@ def shown(metric: Metric, number: Number) -> str:
     return figure_of(metric, value_of(number))
 
 
+def of_category(metric: Metric, number: Number) -> str:
+    """A category with its value: `Robbery 470`, `Young person under 16: 1,326`."""
+    label = metric.category_label(number.breakdown) or "all"
+    # Two numbers beside each other read as one.
+    colon = ":" if label[-1].isdigit() else ""
+    return f"{label}{colon} {shown(metric, number)}"
+
+
 def move(metric: Metric, before: float, after: float) -> str:
     """A change as a verb and its size: `rose 16%`, `fell 5 points`, `stayed level`."""
     if before == after:

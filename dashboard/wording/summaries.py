@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from dashboard.wording.notation import listed, shown
+from dashboard.wording.notation import listed, of_category, shown
 from dashboard.wording.sources import DEMONSTRATION, disagreement, hidden, place
 from data.catalogue import Metric
 from data.findings import Conflict, Findings, Line, value_of
@@ -40,15 +40,11 @@ def _categories_words(found: Findings) -> list[str]:
     """The largest categories of each area at its newest, as one sentence an area."""
     metric, sentences = found.metric, []
     for area in dict.fromkeys(line.area for line in found.lines):
-        last = [
-            (metric.category_label(line.breakdown) or "all", line.last)
-            for line in found.lines
-            if line.area == area
-        ]
-        last.sort(key=lambda told: -value_of(told[1]))
-        told = [f"{name} {shown(metric, number)}" for name, number in last[:_MOST_TOLD]]
+        last = [line.last for line in found.lines if line.area == area]
+        last.sort(key=value_of, reverse=True)
+        told = [of_category(metric, number) for number in last[:_MOST_TOLD]]
         more = f"; {len(last) - _MOST_TOLD} more in the table" if len(last) > _MOST_TOLD else ""
-        where = f"{found.catalogue.areas[area].name}, {last[0][1].period.words}"
+        where = f"{found.catalogue.areas[area].name}, {last[0].period.words}"
         sentences.append(f"{metric.name}, {where}: {'; '.join(told)}{more}.")
     return sentences
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 
-from dashboard.wording.notation import figure_of, listed, move, moved_to, shown
+from dashboard.wording.notation import figure_of, listed, move, moved_to, of_category, shown
 from dashboard.wording.sources import DEMONSTRATION
 from data import findings
 from data.catalogue import Metric
@@ -11,6 +11,8 @@ from data.periods import parse_period
 from data.records import Number
 
 LONGEST_TITLE = 10
+#: Words that begin with the same letters, so many, say one thing: contribution, contributor.
+_STEM = 8
 
 
 def title(found: Findings, shape: str) -> str:
@@ -60,40 +62,84 @@ def _line_title(metric: Metric, line: Line) -> str:
 
 
 def _areas_title(found: Findings) -> str:
+    """The first two areas, each by its total where it has one: a part beside a whole misleads."""
+    by_area: dict[str, Line] = {}
+    for line in sorted(found.lines, key=lambda line: bool(line.breakdown)):
+        by_area.setdefault(line.area, line)
+    order = dict.fromkeys(line.area for line in found.lines)
     parts = [
-        f"{found.catalogue.areas[line.area].label} {shown(found.metric, line.last)}"
-        for line in found.lines[:2]
+        f"{found.catalogue.areas[area].label} {shown(found.metric, by_area[area].last)}"
+        for area in list(order)[:2]
     ]
     return f"{found.metric.short}: {', '.join(parts)}"
 
 
 def _breakdown_title(found: Findings) -> str:
+    """The largest categories; what is not known as well, where that is as many."""
     metric = found.metric
     newest = max(number.period.end for number in found.values)
-    leaders = sorted(
-        (
-            number
-            for number in found.values
-            if number.period.end == newest
-            and number.breakdown
-            and not findings.is_residual(number.breakdown)
-            and number.status != "low_reliability"
-        ),
-        key=lambda number: -value_of(number),
-    )
-    if not leaders or len({number.area for number in leaders}) > 1:
+    sound = [
+        number
+        for number in found.values
+        if number.period.end == newest and number.breakdown and number.status != "low_reliability"
+    ]
+    ranked = sorted(sound, key=lambda number: -value_of(number))
+    leaders = [number for number in ranked if not findings.is_residual(number.breakdown)]
+    if len({number.area for number in leaders}) > 1:
         return _by_dimensions(metric)
-    told = [f"{metric.category_label(n.breakdown)} {shown(metric, n)}" for n in leaders[:2]]
+    if not leaders:
+        return _total_title(found) or _by_dimensions(metric)
+    start = _start(found, leaders[0])
+    most = [n for n in ranked[:1] if findings.is_residual(n.breakdown)]
+    rest = "".join(f"; {of_category(metric, n).lower()}" for n in most)
     for count in (2, 1):
-        wanted = f"{metric.short}: {', '.join(told[:count])}"
-        if _is_short(wanted):
+        told = ", ".join(of_category(metric, number) for number in leaders[:count])
+        wanted = f"{start}: {told}{rest}"
+        if _is_short(wanted) and not _cuts_a_tie(leaders, count):
             return wanted
-    return _by_dimensions(metric)
+    wanted = f"{start}: {of_category(metric, most[0]) if most else _tie(metric, leaders)}"
+    return wanted if _is_short(wanted) else _by_dimensions(metric)
+
+
+def _start(found: Findings, leader: Number) -> str:
+    """The short name; with the area where others have numbers without categories."""
+    areas = {number.area for number in found.values}
+    short = found.metric.short
+    return f"{short}, {found.catalogue.areas[leader.area].label}" if len(areas) > 1 else short
+
+
+def _cuts_a_tie(leaders: Sequence[Number], count: int) -> bool:
+    """Whether naming the first so many leaves out one that is as large."""
+    return len(leaders) > count and leaders[count].value == leaders[count - 1].value
+
+
+def _tie(metric: Metric, leaders: Sequence[Number]) -> str:
+    """The largest value, and how many categories share it, where they are too many to name."""
+    largest = shown(metric, leaders[0])
+    alike = sum(number.value == leaders[0].value for number in leaders)
+    if alike == 1:
+        return f"highest {largest}"
+    return f"{largest} in each of {alike} groups"
+
+
+def _total_title(found: Findings) -> str:
+    """The total, where no category can be trusted to be what it says; empty without one."""
+    latest = found.latest
+    if latest is None or len({number.area for number in found.values}) > 1:
+        return ""
+    wanted = f"{found.metric.short}: {shown(found.metric, latest)} in {latest.period.short}"
+    return wanted if _is_short(wanted) else ""
 
 
 def _by_dimensions(metric: Metric) -> str:
-    names = " and ".join(dimension.name.lower() for dimension in metric.dimensions.values())
-    return f"{metric.short} by {names}"
+    """`Deaths by cause of death`; the name alone where that would say one thing twice."""
+    names = [dimension.name.lower() for dimension in metric.dimensions.values()]
+    words = metric.short.lower().split()
+    single = [name for name in names if " " not in name]
+    is_twice = any(word.startswith(name[:_STEM]) for name in single for word in words)
+    if is_twice and _is_short(metric.name):
+        return metric.name
+    return f"{metric.short} by {' and '.join(names)}"
 
 
 def subtitle(found: Findings, shape: str) -> str:

@@ -97,17 +97,19 @@ def test_a_title_is_never_long(over, values):
     assert 0 < len(title.split()) <= 10
 
 
-def test_a_title_of_categories_names_the_largest_sound_one(find):
+def test_a_title_of_categories_names_the_largest_sound_ones(find):
     rows = [
-        {"breakdown": "cause=acute", "value": 5.0},
-        {"breakdown": "cause=trauma", "value": 9.0},
-        {"breakdown": "cause=not_known", "value": 50.0},
-        {"breakdown": "cause=infection", "value": 70.0, "status": "low_reliability"},
+        {"breakdown": "ethnicity=white_european", "value": 5.0},
+        {"breakdown": "ethnicity=mixed", "value": 9.0},
+        {"breakdown": "ethnicity=not_known", "value": 7.0},
+        {"breakdown": "ethnicity=african", "value": 70.0, "status": "low_reliability"},
     ]
-    title = wording.title(find(*rows, metric="cdop_cause_share"), "breakdown")
-    assert "Trauma and other external factors 9%" in title
-    assert "70" not in title
-    assert "50" not in title
+    told = wording.title(find(*rows, metric="cdop_deaths_by_ethnicity"), "breakdown")
+    assert told == "Deaths: Mixed 9, White European 5"
+    # A title without most of them would tell of the smaller part as of the whole.
+    rows[2] |= {"value": 50.0}
+    told = wording.title(find(*rows, metric="cdop_deaths_by_ethnicity"), "breakdown")
+    assert told == "Deaths: Mixed 9; not known or not stated 50"
 
 
 def test_a_summary_tells_every_value_of_a_short_series(over):
