@@ -134,12 +134,19 @@ class Findings:
 
     @cached_property
     def conflicts(self) -> tuple[Conflict, ...]:
-        """Each thing that one source prints with more than one value."""
-        repeated = (number for number in self.observed if number.thing in self._repeated)
+        """Each thing that one source prints with more than one value.
+
+        A count may be each agency's own cases. A share of one place has one value, so two
+        agencies of a report that give two contradict each other.
+        """
+        sources = self.catalogue.sources if self.metric.is_share else {}
+        reports = {name for name, source in sources.items() if source.kind == "report"}
+        printed = (n for n in self.observed if n.source in reports or n.thing in self._repeated)
         by_thing: dict[tuple, dict[float, Number]] = {}
-        for number in sorted(repeated, key=self._order):
+        for number in sorted(printed, key=self._order):
             if number.value is not None:
-                thing = (number.source, *number.thing)
+                agency = "" if number.source in reports else number.agency
+                thing = (number.source, number.breakdown, agency, number.area, number.period_code)
                 by_thing.setdefault(thing, {}).setdefault(number.value, number)
         return tuple(Conflict(tuple(same.values())) for same in by_thing.values() if len(same) > 1)
 

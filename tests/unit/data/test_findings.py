@@ -158,6 +158,20 @@ def test_the_newest_target_counts_and_its_range_runs_upwards():
     assert not here.main
 
 
+def test_two_agencies_of_a_report_contradict_each_other_on_a_share_and_those_of_returns_do_not():
+    share = CATALOGUE.metric("section175_compliance")
+
+    def conflicts(*rows):
+        return Findings(share, CATALOGUE, numbers(*rows)).conflicts
+
+    rows = [{"value": 98.0}, {"value": 94.5, "agency": "bscb"}]
+    (conflict,) = conflicts(*rows)
+    assert [number.value for number in conflict.numbers] == [98, 94.5]
+    assert not conflicts(*({**row, "source": "returns"} for row in rows))
+    assert not conflicts(rows[0], {**rows[1], "period": "2015-16"})
+    assert not conflicts(rows[0], {**rows[1], "value": 98.0})
+
+
 def test_targets_of_two_categories_are_no_range_and_none_of_the_whole():
     here = found(
         {"value": 80.0, "role": tidy.TARGET, "breakdown": "time=one_month"},

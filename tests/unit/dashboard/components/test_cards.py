@@ -186,3 +186,8 @@ def test_ids_are_said_once():
     names = [value for key, value in vars(ids).items() if key.isupper() and isinstance(value, str)]
     assert len(set(names)) == len(names)
     assert ids.card("graph", "x") != ids.card("table", "x")
+
+
+def test_a_share_that_two_agencies_give_differently_is_flagged(edition):
+    said = text(chart_card(build_chart("section175_compliance", Selection(), edition), edition))
+    assert "The report also says 94.5%" in said
