@@ -50,7 +50,7 @@ def verdict(claim: ClaimRow) -> list:
     word = "Holds" if claim.agrees else "Differs"
     return [
         html.Span(f"{word}: ", className="holds" if claim.agrees else "differs"),
-        claim.recomputed,
+        wording.recomputed(claim),
     ]
 
 

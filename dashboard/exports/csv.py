@@ -24,7 +24,7 @@ def to_csv(chart: Chart, edition: Edition) -> str:
     Header lines begin with `#`, so that `pandas.read_csv(..., comment="#")` skips them.
     """
     about = told(chart, edition)
-    key = "; ".join(f"{status}: {words}" for status, words in about.statuses.items())
+    key = "; ".join(_status(code, words) for code, words in about.statuses.items())
     head = [
         *([f"{about.mark}."] if about.mark else []),
         chart.metric.name,
@@ -44,6 +44,11 @@ def to_csv(chart: Chart, edition: Edition) -> str:
     quoting: Literal[0, 2] = csv.QUOTE_NONNUMERIC if has_mark else csv.QUOTE_MINIMAL
     rows.to_csv(out, index=False, lineterminator="\n", float_format="%.15g", quoting=quoting)
     return "\N{ZERO WIDTH NO-BREAK SPACE}" + out.getvalue()
+
+
+def _status(code: str, words: str) -> str:
+    """A status as its column writes it, with its meaning where that says more."""
+    return code if code.replace("_", " ") == words else f"{code}: {words}"
 
 
 def _in_one_cell(line: str) -> str:

@@ -23,7 +23,8 @@ def integrity(edition: Edition, _selection: Selection) -> SlideView:
     differing = [claim for claim in edition.claims if not claim.agrees]
     title, lede = wording.integrity(len(differing), len(edition.claims) - len(differing))
     rows = tuple(
-        (claim.claim, wording.stated(claim), claim.recomputed) for claim in contradicted(edition)
+        (claim.claim, wording.stated(claim), wording.recomputed(claim))
+        for claim in contradicted(edition)
     )
     heads = ("The report says", "Stated", "Recomputed")
     return SlideView(

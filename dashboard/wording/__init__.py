@@ -2,7 +2,14 @@
 
 from dashboard.wording.board import newer, note_about, note_line, signature
 from dashboard.wording.cards import beside, number_context, overview, single_number, why_empty
-from dashboard.wording.claims import claim_place, claim_sentence, integrity, sources_differ, stated
+from dashboard.wording.claims import (
+    claim_place,
+    claim_sentence,
+    integrity,
+    recomputed,
+    sources_differ,
+    stated,
+)
 from dashboard.wording.comparing import (
     EACH,
     EXPLANATION,
@@ -129,6 +136,7 @@ __all__ = [
     "plain",
     "points_of",
     "quarter_cell",
+    "recomputed",
     "reference_words",
     "report_notes",
     "revised",

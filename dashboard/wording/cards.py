@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from dashboard.wording.notation import listed, move, shown, with_unit
+from dashboard.wording.notation import listed, listed_names, move, shown, with_unit
 from dashboard.wording.sources import hidden
 from dashboard.wording.summaries import benchmark_label, number_words, target_label
 from data.catalogue import Area, Metric
@@ -27,7 +27,7 @@ def single_number(found: Findings, drawn: Findings) -> tuple[str, str, list[str]
     if target := target_label(found):
         beside.append(f"{target}.")
     if len(found.values) == 1:
-        beside.append(f"There is no other {'value' if category else 'period'} of this.")
+        beside.append(f"No {'other value' if category else 'earlier period'} to compare.")
     else:
         beside.append("Its categories are in the table.")
     return shown(metric, number), unit, beside
@@ -58,9 +58,11 @@ def why_empty(found: Findings, selection: Selection, coverage: Sequence[Coverage
     span = year_label(years[0])
     if len(years) > 1:
         span = f"{span} to {year_label(years[-1])}"
+    filters = selection.describe(catalogue)
+    if not selection.area:
+        filters = f"{filters[0].lower()}{filters[1:]}"
     return (
-        f"No numbers for {selection.describe(catalogue)}."
-        f" This measure has numbers for {listed(names[:4])}, {span}."
+        f"No numbers for {filters}. This measure has numbers for {listed_names(names[:4])}, {span}."
     )
 
 

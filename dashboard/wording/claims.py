@@ -1,22 +1,38 @@
 """What is said of the report's own claims."""
 
+import re
+
 from dashboard.wording.notation import listed
 from data.records import ClaimRow
 
+_NUMBER = re.compile(r"-?\d+(\.\d+)?")
 _PREFIXES = {"~": "about ", ">": "more than ", "<": "fewer than "}
 
 
 def stated(claim: ClaimRow) -> str:
-    """What the report states, as it is read: `about 20`, `more than 60`, `slight increase`."""
+    """What the report states, as it is read: `about +20%`, `more than 60`, `slight increase`."""
     prefix = _PREFIXES.get(claim.stated[:1], "")
     words = claim.stated[1:] if prefix else claim.stated
+    return prefix + _measured(claim, words)
+
+
+def recomputed(claim: ClaimRow) -> str:
+    """What the report's own numbers come to, in the unit of what is stated: `+35.4%`."""
+    return _measured(claim, claim.recomputed)
+
+
+def _measured(claim: ClaimRow, words: str) -> str:
+    """A number with its unit where the kind of claim tells it, and its thousands separated."""
+    told = f"{int(words):,}" if words.isdecimal() else words.replace("-", "\N{MINUS SIGN}")
     # Years and numbers of figures are no amounts.
-    return words if claim.kind == "label" else prefix + _separated(words)
-
-
-def _separated(words: str) -> str:
-    """A whole number with its thousands separated; anything else as it is."""
-    return f"{int(words):,}" if words.isdecimal() else words
+    if claim.kind == "label" or not _NUMBER.fullmatch(words):
+        return words
+    if claim.kind == "share":
+        return f"{told}%"
+    # How slight a change is stands beside a change in per cent.
+    if claim.kind == "change" or claim.stated.startswith("slight"):
+        return f"{told}%" if words.startswith("-") else f"+{told}%"
+    return told
 
 
 def claim_place(claim: ClaimRow) -> str:
@@ -29,8 +45,8 @@ def claim_place(claim: ClaimRow) -> str:
 def claim_sentence(claim: ClaimRow) -> str:
     """A claim and what came of it, in a sentence, for a measure's own page."""
     if claim.agrees:
-        return f"{claim.claim} Recomputed: {claim.recomputed}; it holds."
-    return f"{claim.claim} Recomputed: {claim.recomputed}; it differs. {claim.note}".strip()
+        return f"{claim.claim} Recomputed: {recomputed(claim)}; it holds."
+    return f"{claim.claim} Recomputed: {recomputed(claim)}; it differs. {claim.note}".strip()
 
 
 def sources_differ(count: int) -> str:

@@ -1,6 +1,7 @@
 """What a comparison says: its title, its columns, and each verdict in words."""
 
 from dashboard.wording.notation import cell, listed, plain, signed
+from dashboard.wording.titles import measure
 from data.catalogue import Catalogue, Metric
 from data.comparing.judge import Judgement, Verdict
 from data.comparing.model import Compared, Pair
@@ -86,12 +87,7 @@ def compared_subtitle(
     compared: Compared, names: tuple[str, str], catalogue: Catalogue, view: str
 ) -> str:
     """Measure, unit, what is put against what, and which mark is which."""
-    unit = (
-        ""
-        if compared.metric.unit.lower() in compared.metric.name.lower()
-        else (f", {compared.metric.unit}")
-    )
-    told = f"{compared.metric.name}{unit}."
+    told = f"{measure(compared.metric)}."
     if compared.moment is None:
         return told
     source = catalogue.sources[compared.moment.source].title

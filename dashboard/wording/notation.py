@@ -118,3 +118,10 @@ def listed(words: Sequence[str]) -> str:
     if len(words) < 2:
         return "".join(words)
     return f"{', '.join(words[:-1])} and {words[-1]}"
+
+
+def listed_names(names: Sequence[str]) -> str:
+    """The same of names; with semicolons where one holds a comma: `a, all patients; and b`."""
+    if len(names) < 2 or not any(", " in name for name in names):
+        return listed(names)
+    return f"{'; '.join(names[:-1])}; and {names[-1]}"

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from datetime import date, datetime
 
-from dashboard.wording.notation import listed, shown
+from dashboard.wording.notation import listed, listed_names, shown
 from data import tidy
 from data.catalogue import Catalogue, Metric
 from data.clock import day_of
@@ -71,7 +71,7 @@ def source_line(found: Findings) -> str:
     sources = dict.fromkeys(number.source for number in found.main)
     cited = "; ".join(_where(found, source) for source in sources)
     agencies = dict.fromkeys(number.agency for number in found.main)
-    suppliers = listed([found.catalogue.agencies[code].name for code in agencies])
+    suppliers = listed_names([found.catalogue.agencies[code].name for code in agencies])
     return f"Source: {cited}. Supplied by {suppliers}."
 
 

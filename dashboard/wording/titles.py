@@ -2,12 +2,12 @@
 
 from collections.abc import Iterable, Sequence
 
-from dashboard.wording.notation import figure_of, listed, move, moved_to, of_category, shown
+from dashboard.wording.notation import figure_of, listed_names, move, moved_to, of_category, shown
 from dashboard.wording.sources import DEMONSTRATION
 from data import findings
 from data.catalogue import Metric
 from data.findings import Findings, Line, value_of
-from data.periods import parse_period
+from data.periods import Frequency, Period, parse_period
 from data.records import Number
 
 LONGEST_TITLE = 10
@@ -154,8 +154,9 @@ def subtitle(found: Findings, shape: str) -> str:
 
 
 def measure(metric: Metric) -> str:
-    """A metric's name with its unit, where the name does not say it."""
-    said = metric.unit.lower() in metric.name.lower() or metric.unit == "pounds"
+    """A metric's name with its unit, where the name does not say it, in whatever order."""
+    name, unit = metric.name.lower(), metric.unit.lower()
+    said = unit in name or unit == "pounds" or set(unit.split()) <= set(name.split())
     return metric.name if said else f"{metric.name}, {metric.unit}"
 
 
@@ -164,14 +165,24 @@ def _places(found: Findings) -> str:
     names = [area.name for code, area in found.catalogue.areas.items() if code in wanted]
     if len(names) > 3:
         names = [*names[:2], f"{len(names) - 2} other areas"]
-    return listed(names)
+    return listed_names(names)
 
 
 def _time(numbers: Iterable[Number]) -> str:
     codes = {number.period_code for number in numbers}
     periods = sorted(map(parse_period, codes), key=lambda one: (one.end, one))
     first, last = periods[0], periods[-1]
-    return first.label if first == last else f"{first.label} to {last.label}"
+    if first == last:
+        return first.label
+    if Frequency.SPAN in (first.frequency, last.frequency):
+        # A span has a "to" of its own.
+        return f"{first.label} and {last.label}" if len(periods) == 2 else _months(periods)
+    return f"{first.label} to {last.label}"
+
+
+def _months(periods: Sequence[Period]) -> str:
+    start = min(period.start for period in periods)
+    return f"{start:%B %Y} to {periods[-1].end:%B %Y}"
 
 
 def line_name(line: Line, found: Findings, lines: Sequence[Line]) -> str:

@@ -57,7 +57,8 @@ def test_text_with_commas_quotes_and_breaks_survives(write):
 
 def test_the_head_explains_the_statuses_that_are_used(write):
     said = head(write({"value": 1.0}, {"status": "suppressed"}))
-    assert "published: published" in said
+    assert "Status: published" in said
+    assert "published: published" not in said
     assert "suppressed: suppressed to protect children" in said
     assert "low_reliability" not in said
 
