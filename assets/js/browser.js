@@ -97,9 +97,87 @@
   /** Go to an address of the dashboard. It changes at once: an answer that arrives in the same
       moment then finds that it is no longer the one that was asked for. */
   function moveTo(address) {
+    keepPlace();
+    wayBack = undefined;
+    goingBack?.();
     window.history.pushState({}, "", address);
     window.dispatchEvent(new CustomEvent("_dashprivate_pushstate"));
   }
+
+  /* Where a reader stood on each page of the history. The browser would go there by itself, but at
+     once: before the page that it goes back to has come. */
+  const PLACES = "places";
+  const PATIENCE = 3000;
+  const places = keptPlaces();
+  let pageShown = window.location.pathname;
+  let wayBack = window.history.state?.entry ? places[window.history.state.entry] : undefined;
+  let goingBack = null;
+  window.history.scrollRestoration = "manual";
+
+  function keptPlaces() {
+    try {
+      return JSON.parse(window.sessionStorage.getItem(PLACES)) || {};
+    } catch (refused) {
+      return {};
+    }
+  }
+
+  /** Note how far down the reader stands, unless the page is still to be put there. */
+  function keepPlace() {
+    const { state } = window.history;
+    if (wayBack !== undefined || goingBack) {
+      return;
+    }
+    const entry = state?.entry || `${Date.now()}-${Math.random()}`;
+    if (!state?.entry) {
+      window.history.replaceState({ ...state, entry }, "");
+    }
+    places[entry] = window.scrollY;
+  }
+
+  /** Go down to where the reader was, again while parts of the page arrive, until it is that long
+      or the reader moves. */
+  function goBackTo(place) {
+    goingBack?.();
+    const move = () => {
+      window.scrollTo(0, place);
+      if (Math.abs(window.scrollY - place) < 2) {
+        goingBack?.();
+      }
+    };
+    const growing = new ResizeObserver(move);
+    const moves = ["wheel", "touchstart", "pointerdown", "keydown"];
+    const stop = () => {
+      goingBack = null;
+      growing.disconnect();
+      window.clearTimeout(late);
+      moves.forEach((name) => window.removeEventListener(name, stop));
+    };
+    const late = window.setTimeout(stop, PATIENCE);
+    goingBack = stop;
+    moves.forEach((name) => window.addEventListener(name, stop, { passive: true }));
+    growing.observe(document.querySelector("main"));
+    move();
+  }
+
+  window.addEventListener("scroll", keepPlace, { passive: true });
+  window.addEventListener("pagehide", () => {
+    keepPlace();
+    try {
+      window.sessionStorage.setItem(PLACES, JSON.stringify(places));
+    } catch (refused) {
+      /* Nothing is kept in a private window: pages that are loaded anew begin at their top. */
+    }
+  });
+  window.addEventListener("popstate", ({ state }) => {
+    goingBack?.();
+    const place = places[state?.entry] || 0;
+    const isOther = window.location.pathname !== pageShown;
+    wayBack = isOther ? place : undefined;
+    if (!isOther && state?.entry) {
+      goBackTo(place);
+    }
+  });
 
   /** Show the page under another query, chosen in these selects, unless it is shown already. */
   function go(query, values) {
@@ -217,23 +295,35 @@
     },
   };
 
+  /** Close the menu of a small screen; answers it if it was open. */
+  function closeMenu() {
+    const menu = document.querySelector(".menu[open]");
+    menu?.removeAttribute("open");
+    return menu;
+  }
+
   spaces.pages = {
-    /** A new page begins at its top, and its heading has the focus; the first is left alone. */
+    /** A new page begins at its top, one that is come back to where it was left, and its heading
+        has the focus; the first has no focus. */
     arrive(_children, pathname) {
       currentPage(pathname);
       visits += 1;
-      if (visits > 1) {
-        for (const menu of document.querySelectorAll(".menu[open]")) {
-          menu.open = false;
-        }
-        window.requestAnimationFrame(() => {
-          const heading = document.querySelector("main h1");
-          if (heading) {
-            heading.focus({ preventScroll: true });
-            window.scrollTo(0, 0);
-          }
-        });
+      const isFirst = visits === 1;
+      if (!isFirst) {
+        closeMenu();
       }
+      window.requestAnimationFrame(() => {
+        const heading = document.querySelector("main h1");
+        const place = wayBack;
+        wayBack = undefined;
+        pageShown = pathname;
+        if (heading && !isFirst) {
+          heading.focus({ preventScroll: true });
+        }
+        if (heading && (place || !isFirst)) {
+          goBackTo(place || 0);
+        }
+      });
     },
   };
 
@@ -270,6 +360,12 @@
     const slides = presentable.map((one) => ({ address: one, heading: title, notes: "" }));
     window.presentPage(slides, Math.max(presentable.indexOf(address), 0), title);
   }
+
+  document.addEventListener("keydown", (event) => {
+    if (event.key === "Escape") {
+      closeMenu()?.querySelector("summary").focus();
+    }
+  });
 
   function isTyping(node) {
     return node.closest("input, textarea, select, [contenteditable=true], dialog");

@@ -102,6 +102,33 @@ def test_back_and_forward_restore_filters_page_and_view(page: Page) -> None:
         _expect_state(page, state)
 
 
+def test_back_and_forward_lead_to_where_the_reader_stood(page: Page) -> None:
+    visit(page, THEME)
+    _scroll(page, 1500)
+    title = page.title()
+    # By script: a pointer would first scroll to the link.
+    card(page, PLANS).locator("a[href*='/metric/']").evaluate("link => link.click()")
+    expect(page).not_to_have_title(title)
+    ready(page)
+    expect(page.locator("main h1")).to_be_focused()
+    assert page.evaluate("scrollY") == 0
+    _scroll(page, 400)
+    for move, place in (
+        (page.go_back, 1500),
+        (page.go_forward, 400),
+        (page.go_back, 1500),
+        (page.reload, 1500),
+    ):
+        move()
+        ready(page)
+        page.wait_for_function("(place) => Math.abs(scrollY - place) < 2", arg=place)
+    # A page of another kind is loaded whole, and so is the one that is come back to.
+    page.goto("/accessibility")
+    page.go_back()
+    ready(page)
+    page.wait_for_function("() => Math.abs(scrollY - 1500) < 2")
+
+
 def test_an_address_shows_the_same_to_somebody_else(open_page: Callable[..., Page]) -> None:
     page = open_page()
     visit(page, THEME)
@@ -191,6 +218,17 @@ def test_an_open_table_follows_the_filters(page: Page) -> None:
     expect(table).not_to_contain_text("1,301")
     expect(table).to_contain_text("988")
     assert open_views(page)[PLANS] == "Table"
+
+
+def _scroll(page: Page, place: int) -> None:
+    """Scroll down, and wait until the page was told."""
+    page.evaluate(
+        """(place) => new Promise((done) => {
+          addEventListener("scroll", () => done(), { once: true });
+          scrollTo(0, place);
+        })""",
+        place,
+    )
 
 
 def _follow(page: Page, link: object) -> None:

@@ -158,6 +158,17 @@ def test_the_menu_of_a_small_screen_works_by_keyboard(open_page: Callable[..., P
     )
 
 
+def test_escape_closes_the_menu(open_page: Callable[..., Page]) -> None:
+    page = open_page(390, 800)
+    visit(page, "/")
+    page.locator(".menu summary").press("Enter")
+    expect(page.locator(".menu nav a").first).to_be_visible()
+    page.keyboard.press("Tab")
+    page.keyboard.press("Escape")
+    expect(page.locator(".menu nav a").first).to_be_hidden()
+    expect(page.locator(".menu summary")).to_be_focused()
+
+
 @pytest.mark.parametrize("path", ["/theme/child-protection", "/theme/deaths"])
 def test_the_theme_switch_works_by_keyboard_and_recolours_every_chart(
     page: Page, path: str
