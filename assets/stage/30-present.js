@@ -18,7 +18,7 @@
     [["s"], "Full screen"],
     [["n"], "Notes on a second screen"],
     [["?"], "These keys"],
-    [["Escape"], "Leave"],
+    [["Escape"], "Close what is open, or leave"],
   ];
 
   /** Present slides in an element.
@@ -174,7 +174,7 @@
       ArrowLeft: () => go(place - 1), ArrowUp: () => go(place - 1), PageUp: () => go(place - 1),
       Home: () => go(0), End: () => go(slides.length - 1),
       f: showFilters, t: showTable, "[": () => step(-1), "]": () => step(1), b: black, ".": black,
-      l: laser, s: whole, "?": showHelp, Escape: close,
+      l: laser, s: whole, "?": showHelp, Escape: () => (asTable ? showTable() : close()),
       ...(deck ? { n: notes } : {}),
     };
 

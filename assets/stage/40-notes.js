@@ -77,6 +77,12 @@
         show(data);
       }
     });
+    let fitting = 0;
+    window.addEventListener("resize", () => {
+      window.cancelAnimationFrame(fitting);
+      fitting = window.requestAnimationFrame(() =>
+        root.querySelectorAll(".small").forEach(window.stage.again));
+    });
     const tick = () => {
       const now = new Date();
       parts.clock.textContent = now.toLocaleTimeString("en-GB");

@@ -164,6 +164,37 @@ def test_notes_on_a_second_screen_follow_and_move_the_slides(page):
     assert slides.violations(notes) == []
 
 
+def test_notes_fit_their_window_when_it_changes(page):
+    _opened(page)
+    with page.context.expect_page() as opening:
+        page.keyboard.press("n")
+    notes = opening.value
+    expect(notes.locator(".small .slide h1")).to_have_count(2)
+    for width, height in ((700, 500), (1500, 900)):
+        notes.set_viewport_size({"width": width, "height": height})
+        notes.wait_for_function(
+            """() => [...document.querySelectorAll(".small")].every((box) => {
+              const [slide, frame] = [box.querySelector(".slide"), box]
+                .map((one) => one.getBoundingClientRect());
+              return Math.abs(slide.width - frame.width) < 4
+                && Math.abs(slide.height - frame.height) < 4;
+            })"""
+        )
+
+
+def test_escape_closes_the_table_first(page):
+    visit(page, "/theme/child-protection")
+    expect(page.locator("#present")).to_be_visible()
+    page.keyboard.press("p")
+    expect(page.locator(".slide-graph")).to_be_visible()
+    page.keyboard.press("t")
+    expect(page.locator(".slide-table")).to_be_visible()
+    page.keyboard.press("Escape")
+    expect(page.locator(".slide-graph")).to_be_visible()
+    page.keyboard.press("Escape")
+    expect(page.locator(".room")).to_have_count(0)
+
+
 def test_a_finger_moves_slides_across(page):
     _opened(page)
     swipe = """([from, to]) => {
