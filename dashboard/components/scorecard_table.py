@@ -85,22 +85,26 @@ def _row(
     return html.Tr(
         [
             html.Th([name, html.Small(unit)] if unit else name, scope="row"),
-            *(_quarter(row, one) for one in row.quarters),
-            _two(*wording.year_cell(row), kind="number year"),
-            _two(*wording.target_cell(row), kind=f"target is-{row.standing or 'none'}"),
-            _two(*wording.direction_cell(row)),
-            html.Td(wording.benchmark_cell(row, catalogue)),
-            html.Td(note, className="note"),
+            *(_quarter(row, *one) for one in zip(_QUARTERS, row.quarters, strict=True)),
+            _two("Year", *wording.year_cell(row), kind="number year"),
+            _two("Target", *wording.target_cell(row), kind=f"target is-{row.standing or 'none'}"),
+            _two("Direction", *wording.direction_cell(row)),
+            _cell("Benchmark", wording.benchmark_cell(row, catalogue)),
+            _cell("Data note", note, "note"),
         ]
     )
 
 
-def _quarter(row: Row, one: Counted | None) -> html.Td:
+def _quarter(row: Row, name: str, one: Counted | None) -> html.Td:
     """A quarter's number; where there is none the style draws a dot over the words."""
-    kind = "number" if one else "number none"
-    return html.Td(wording.quarter_cell(row, one), className=kind)
+    return _cell(name, wording.quarter_cell(row, one), "number" if one else "number none")
 
 
-def _two(first: str, second: str, kind: str | None = None) -> html.Td:
+def _two(head: str, first: str, second: str, kind: str | None = None) -> html.Td:
     """A cell with a quieter second line."""
-    return html.Td([first, html.Small(second)] if second else first, className=kind)
+    return _cell(head, [first, html.Small(second)] if second else first, kind)
+
+
+def _cell(head: str, children: str | list, kind: str | None = None) -> html.Td:
+    """A cell that names its column where the table has no head: see assets/css/65-scorecard.css."""
+    return html.Td(children, className=kind, **{"data-head": head})

@@ -22,6 +22,25 @@ def test_the_order_is_chosen_by_keyboard(page: Page) -> None:
     assert "sort=name" in query(page)
 
 
+@pytest.mark.parametrize("width", [320, 390, 800, 1024])
+def test_the_year_is_in_sight_and_only_the_page_scrolls(open_page, width):
+    page = open_page(width, 800)
+    visit(page, "/scorecard?year=2016-17")
+    box = page.locator(".scorecard .table-box")
+    assert box.evaluate("box => box.scrollWidth <= box.clientWidth")
+    assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
+    right = page.locator(".scorecard-table td.year").evaluate_all(
+        "cells => Math.max(...cells.map((cell) => cell.getBoundingClientRect().right))"
+    )
+    assert right <= box.evaluate("box => box.getBoundingClientRect().right")
+    if width < 900:
+        assert box.evaluate("box => box.scrollHeight <= box.clientHeight + 1")
+        row = page.locator(".scorecard-table tbody tr:not(.theme-row)").first
+        tops = [row.locator(one).bounding_box()["y"] for one in ("th", ".year", ".target")]
+        assert tops[0] == pytest.approx(tops[1], abs=2)
+        assert tops[2] > tops[1]
+
+
 @pytest.mark.parametrize(("paper", "width", "height"), [("A4", 842, 595), ("A3", 1190, 842)])
 def test_on_paper_no_column_is_cut_and_the_head_is_repeated(
     page: Page, paper: str, width: int, height: int
