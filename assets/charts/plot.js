@@ -25,16 +25,17 @@
     return value;
   }
 
-  /** Events are hidden when the reader wishes. A narrow chart keeps their lines and drops their
-      names, which the words beside it tell; and it has fewer ticks. */
+  /** Events are hidden when the reader wishes, and on a narrow chart, which has no room for their
+      names: a line without a name says nothing. It has fewer ticks, too. */
   function fitting(layout, node) {
     const hidden = document.documentElement.dataset.events === "hidden";
     const narrow = node && node.clientWidth < NARROW;
-    const others = (marks) => (marks || []).filter((one) => one.name !== "event");
+    const shown = (marks) =>
+      hidden || narrow ? (marks || []).filter((one) => one.name !== "event") : marks;
     return {
       ...layout,
-      annotations: hidden || narrow ? others(layout.annotations) : layout.annotations,
-      shapes: hidden ? others(layout.shapes) : layout.shapes,
+      annotations: shown(layout.annotations),
+      shapes: shown(layout.shapes),
       xaxis: narrow ? fewer(layout.xaxis || {}) : layout.xaxis,
     };
   }
@@ -75,10 +76,43 @@
     return over({ ...shared, ...Object.fromEntries(axes) }, layout);
   }
 
+  /** Red, green and blue of a colour as tokens write it. */
+  const parts = (colour) => colour.match(/[0-9a-f]{2}/gi).map((one) => parseInt(one, 16));
+
+  /** How light a colour is, as WCAG reckons it. */
+  function luminance(colour) {
+    const linear = colour.map((part) => part / 255)
+      .map((part) => (part <= 0.04045 ? part / 12.92 : ((part + 0.055) / 1.055) ** 2.4));
+    return 0.2126 * linear[0] + 0.7152 * linear[1] + 0.0722 * linear[2];
+  }
+
+  /** Black or white, whichever is told better from a ground: no ground is near to both. */
+  function letters(ground) {
+    const light = luminance(ground) + 0.05;
+    return light / 0.05 >= 1.05 / light ? "#000000" : "#ffffff";
+  }
+
+  /** The letters of each cell in a colour of its own: Plotly has one for all, or chooses among its
+      own by a rule that leaves cells of the middle hard to read. */
+  function lettered(trace) {
+    if (trace.type !== "heatmap" || !trace.text || trace.textfont?.color || !trace.zmax) {
+      return trace;
+    }
+    const [low, high] = trace.colorscale.map(([, colour]) => parts(colour));
+    const across = (value) => (value - trace.zmin) / (trace.zmax - trace.zmin);
+    const ground = (value) => low.map((from, at) => from + (high[at] - from) * across(value));
+    const coloured = (words, value) =>
+      words && `<span style="color:${letters(ground(value))}">${words}</span>`;
+    const text = trace.text.map((line, row) =>
+      line.map((words, column) => coloured(words, trace.z[row][column])));
+    return { ...trace, text, hovertext: trace.text };
+  }
+
   function inTheme(spec, node) {
     const styles = getComputedStyle(node || document.documentElement);
     const layout = joined(fitting(spec.layout || {}, node));
-    return { ...spec, data: resolve(spec.data || [], styles), layout: resolve(layout, styles) };
+    const data = resolve(spec.data || [], styles).map(lettered);
+    return { ...spec, data, layout: resolve(layout, styles) };
   }
 
   function specOf(data, layout, config) {

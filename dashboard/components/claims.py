@@ -18,7 +18,7 @@ def claims_table(
     heads = ("The report says", "Stated", "Recomputed", "Where", "Why, and what it rests on")
     head = html.Thead(html.Tr([html.Th(head, scope="col") for head in heads]))
     body = html.Tbody([_row(claim, catalogue, selection) for claim in claims])
-    return _scrolling(html.Table([html.Caption(caption), head, body]), caption)
+    return _scrolling(html.Table([html.Caption(caption), head, body]), caption, "claims stacked")
 
 
 def _row(claim: ClaimRow, catalogue: Catalogue, selection: Selection) -> html.Tr:
@@ -26,9 +26,9 @@ def _row(claim: ClaimRow, catalogue: Catalogue, selection: Selection) -> html.Tr
     return html.Tr(
         [
             html.Th(claim.claim, scope="row", id=f"claim-{claim.id}"),
-            html.Td(wording.stated(claim)),
-            html.Td(verdict(claim)),
-            html.Td(wording.claim_place(claim)),
+            html.Td(wording.stated(claim), **{"data-head": "Stated"}),
+            html.Td(verdict(claim), **{"data-head": "Recomputed"}),
+            html.Td(wording.claim_place(claim), **{"data-head": "Where"}),
             html.Td(
                 [
                     html.P(claim.note) if claim.note else None,
@@ -71,9 +71,9 @@ def short_table(claims: Iterable[ClaimRow], caption: str) -> html.Div:
     return _scrolling(html.Table([html.Caption(caption), head, html.Tbody(rows)]), caption)
 
 
-def _scrolling(table: html.Table, caption: str) -> html.Div:
+def _scrolling(table: html.Table, caption: str, kind: str = "claims") -> html.Div:
     """A table that scrolls sideways where it is too wide; the keyboard must reach it."""
-    table.className = "claims"
+    table.className = kind
     return html.Div(
         table, className="table-box", tabIndex=0, role="region", **{"aria-label": caption}
     )

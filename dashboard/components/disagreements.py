@@ -25,7 +25,7 @@ def disagreements_table(
             html.Thead(html.Tr([html.Th(head, scope="col") for head in _HEADS])),
             html.Tbody([_row(one, catalogue, selection) for one in found]),
         ],
-        className="claims",
+        className="claims stacked",
     )
     return html.Div(
         table, className="table-box", tabIndex=0, role="region", **{"aria-label": caption}
@@ -40,13 +40,21 @@ def _row(one: Disagreement, catalogue: Catalogue, selection: Selection) -> html.
     return html.Tr(
         [
             html.Th(link(name, f"/metric/{metric.id}", f"differs-{place}", selection), scope="row"),
-            html.Td(catalogue.areas[one.area].name),
-            html.Td(parse_period(one.period_code).label),
-            html.Td(_told(metric, one.value, catalogue.sources[one.source].title)),
-            html.Td(_told(metric, one.other_value, catalogue.sources[one.other_source].title)),
-            html.Td(wording.signed(metric, one.other_value - one.value), className="number"),
+            _cell("Area", catalogue.areas[one.area].name),
+            _cell("Period", parse_period(one.period_code).label),
+            _cell("One source", _told(metric, one.value, catalogue.sources[one.source].title)),
+            _cell(
+                "Another source",
+                _told(metric, one.other_value, catalogue.sources[one.other_source].title),
+            ),
+            _cell("Difference", wording.signed(metric, one.other_value - one.value), "number"),
         ]
     )
+
+
+def _cell(head: str, children: str | list, kind: str | None = None) -> html.Td:
+    """A cell that names its column where the table has no head: see assets/css/60-tables.css."""
+    return html.Td(children, className=kind, **{"data-head": head})
 
 
 def _told(metric: Metric, value: float, title: str) -> list:

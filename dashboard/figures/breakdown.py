@@ -17,7 +17,7 @@ _AROUND, _LEGEND = 60, 34
 MOST_GROUPS = 3
 #: Where the axis ends, as a multiple of the largest value.
 _EDGE = 1.02
-_MARKS = ("diamond", "circle-open")
+_MARKS = ("diamond", "circle")
 
 Groups = list[tuple[str, list[Number]]]
 
@@ -171,7 +171,8 @@ def _marks(
             "color": (theme.SERIES[3], theme.SERIES[2])[place],
             "size": 10,
             "symbol": _MARKS[place],
-            "line": {"color": theme.PAPER if place == 0 else theme.SERIES[2], "width": 1.5},
+            # Told from the bar that it may stand on.
+            "line": {"color": theme.PAPER, "width": 1.5},
         },
         "hovertemplate": f"%{{y}}, {name}: %{{text}}<extra></extra>",
     }

@@ -52,6 +52,8 @@ def _cells(
     def shown(number: Number | None) -> str:
         return "" if number is None or number.value is None else wording.cell(found.metric, number)
 
+    values = [number.value for line in lines for number in line if number and number.value]
+    most = max(values, default=1)
     return {
         "type": "heatmap",
         "x": columns,
@@ -62,7 +64,9 @@ def _cells(
         "hoverongaps": False,
         "hovertemplate": "%{y}, %{x}: %{text}<extra></extra>",
         "colorscale": [[0, "var(--heat-0)"], [1, "var(--heat-1)"]],
+        # Plotly takes no heed of one end without the other: its palest cell would be the least.
         "zmin": 0,
+        "zmax": most,
         "showscale": False,
         "xgap": 2,
         "ygap": 2,

@@ -4,11 +4,13 @@ import re
 from collections import Counter
 from collections.abc import Callable
 
+import pypdfium2
 import pytest
 from playwright.sync_api import Page, expect
 
 from data.catalogue import load_catalogue
 from data.settings import Settings
+from tests.browser.slides import contrast
 from tests.browser.support import NOWHERE, card, joined, ready, visit
 
 pytestmark = pytest.mark.browser
@@ -101,6 +103,110 @@ def test_an_empty_page_names_what_there_is(page: Page, path: str) -> None:
     page.wait_for_function("() => !location.search")
     ready(page)
     expect(page.locator("main .empty:visible")).to_have_count(0)
+
+
+#: Cells over the whole of the scale: the colour of the letters of each, and of its ground.
+_CELLS = """async ([className, font]) => {
+  const node = document.createElement("div");
+  node.className = className;
+  node.style = "position: absolute; width: 1600px; height: 200px";
+  document.body.append(node);
+  const values = Array.from({ length: 41 }, (_, place) => place * 2.5);
+  await Plotly.newPlot(node, [{
+    type: "heatmap", x: values.map((one) => `c${one}`), y: ["row"], z: [values],
+    text: [values.map(String)], texttemplate: "%{text}", zmin: 0, zmax: 100, showscale: false,
+    colorscale: [[0, "var(--heat-0)"], [1, "var(--heat-1)"]],
+    ...(font ? { textfont: { color: font } } : {}),
+  }], { width: 1600, height: 200, font: { size: 8 }, xaxis: {}, yaxis: {} });
+  const rgb = (name) => getComputedStyle(node).getPropertyValue(name).trim()
+    .match(/[0-9a-f]{2}/gi).map((part) => parseInt(part, 16));
+  const [low, high] = [rgb("--heat-0"), rgb("--heat-1")];
+  return [...node.querySelectorAll(".heatmap-label text")].map((label) => {
+    const at = Number(label.textContent) / 100;
+    const inner = label.querySelector("tspan[style*='fill']") || label;
+    return { colour: getComputedStyle(inner).fill,
+      on: `rgb(${low.map((from, part) => from + (high[part] - from) * at)})` };
+  });
+}"""
+
+
+@pytest.mark.parametrize(
+    ("look", "inside", "font"),
+    [("light", "", ""), ("dark", "", ""), ("light", "room stage", "var(--ink)")],
+)
+def test_numbers_of_a_grid_are_readable_on_every_cell(
+    page: Page, look: str, inside: str, font: str
+) -> None:
+    visit(page, "/theme/compliance")
+    scales = page.locator(".js-plotly-plot").evaluate_all(
+        """(graphs) => graphs.map((graph) => graph._fullData[0])
+          .filter((trace) => trace && trace.type === "heatmap")
+          .map(({ zmin, zmax, zauto }) => [zmin, zmax, zauto])"""
+    )
+    assert scales
+    assert all(least == 0 and not is_guessed for least, _, is_guessed in scales), scales
+    page.evaluate("look => document.documentElement.dataset.mantineColorScheme = look", look)
+    cells = page.evaluate(_CELLS, [inside, font])
+    assert len(cells) == 41
+    assert min(contrast(cell) for cell in cells) >= 4.5
+
+
+def test_a_narrow_chart_has_no_line_of_an_event_without_its_name(
+    open_page: Callable[..., Page],
+) -> None:
+    lines = """() => [...document.querySelectorAll(".graph-box .js-plotly-plot")].map((graph) =>
+      ["shapes", "annotations"].map((marks) =>
+        (graph.layout[marks] || []).filter(({ name }) => name === "event").length))"""
+    page = open_page(1440, 900)
+    visit(page, "/metric/cp_plans_open")
+    assert any(shapes and names for shapes, names in page.evaluate(lines))
+    page.set_viewport_size({"width": 390, "height": 900})
+    visit(page, "/metric/cp_plans_open")
+    assert not any(shapes for shapes, _ in page.evaluate(lines))
+
+
+@pytest.mark.parametrize("width", [390, 320])
+def test_a_phone_shows_what_stands_above_below_and_beside(
+    open_page: Callable[..., Page], width: int
+) -> None:
+    page = open_page(width, 844)
+    visit(page, "/metric/cp_plans_open")
+    above = page.locator("nav.crumb a").bounding_box()
+    assert above["y"] + above["height"] <= page.locator("main h1").bounding_box()["y"]
+    edges = page.locator(".card-foot .ways > *").evaluate_all(
+        """(ways) => ways.map((way) => {
+          const range = document.createRange();
+          range.selectNodeContents(way);
+          return Math.round(range.getBoundingClientRect().left);
+        }).sort((one, other) => one - other)"""
+    )
+    # More than one line begins there, and each at the very edge.
+    edge = page.locator(".card-foot .ways").bounding_box()["x"]
+    assert sum(abs(left - edge) <= 1 for left in edges) > 1
+    assert all(abs(left - edge) <= 1 or left - edge > 20 for left in edges)
+
+
+def test_a_phone_reads_statements_in_blocks(open_page: Callable[..., Page]) -> None:
+    page = open_page(390, 844)
+    visit(page, "/integrity")
+    for box in page.locator("main .table-box").all():
+        assert box.evaluate("box => box.scrollWidth <= box.clientWidth")
+    right = page.locator(".claims td").evaluate_all(
+        "cells => Math.max(...cells.map((cell) => cell.getBoundingClientRect().right))"
+    )
+    assert right <= 390
+
+
+@pytest.mark.parametrize("theme", THEMES)
+def test_a_printed_theme_begins_with_its_first_chart(page: Page, theme: str) -> None:
+    visit(page, f"/theme/{theme}")
+    title = page.locator("main article h2").first.inner_text()
+    document = pypdfium2.PdfDocument(page.pdf(format="A4"))
+    first = document[0]
+    assert first.get_height() > first.get_width()
+    text = " ".join(first.get_textpage().get_text_range().split())
+    document.close()
+    assert title.split(":")[0][:20] in text
 
 
 def test_no_button_hands_a_chart_to_others(page: Page) -> None:

@@ -190,3 +190,15 @@ def test_some_of_every_shape_were_looked_at(edition):
         for metric in edition.catalogue.metrics
     )
     assert {"number", "comparison", "trend", "breakdown", "heat"} <= set(shapes)
+
+
+def test_marks_of_earlier_periods_have_an_edge_on_the_bars_they_stand_on(charts):
+    marks = [
+        trace["marker"]
+        for chart in charts
+        if chart.figure and chart.shape == "breakdown"
+        for trace in chart.figure["data"]
+        if trace.get("mode") == "markers"
+    ]
+    assert all(mark["line"]["color"] == theme.PAPER for mark in marks)
+    assert not any(mark["symbol"].endswith("open") for mark in marks)
