@@ -4,7 +4,7 @@ from ipaddress import ip_address
 from typing import Literal
 from urllib.parse import urlsplit
 
-from flask import Flask, current_app, has_request_context, request
+from flask import Flask, current_app, has_app_context, has_request_context, request
 
 from dashboard.access import local, visitors
 from dashboard.access.proxies import IS_FORWARDED, IS_TRUSTED
@@ -39,8 +39,8 @@ def remember(server: Flask, settings: Settings) -> None:
 
 
 def is_there(act: Act) -> bool:
-    """Whether the settings allow an act to anybody at all."""
-    return act in current_app.config.get(_KEY, ())
+    """Whether the settings allow an act to anybody at all; nothing is there without a server."""
+    return has_app_context() and act in current_app.config.get(_KEY, ())
 
 
 def may(act: Act) -> bool:

@@ -23,13 +23,18 @@ PICTURES = ("png", "svg")
 EMPTY_FIGURE: dict[str, Any] = {"data": [], "layout": {"height": 10}}
 
 
-def chart_card(chart: Chart, edition: Edition) -> html.Article:
+def chart_card(chart: Chart, edition: Edition, *, is_own: bool = False) -> html.Article:
     """A card for a chart. What changes with the filters has an id, and holds nothing that has one.
 
     Such parts are few: the browser looks over its whole page for each that changes.
+
+    Args:
+        chart: what is shown.
+        edition: whose numbers.
+        is_own: whether it stands on the page of its measure, to which it then has no link.
     """
     metric = chart.metric.id
-    *above, foot = _lasting(metric, chart.selection, edition)
+    *above, foot = _lasting(metric, chart.selection, edition, is_own=is_own)
     # What the board says of it is no part of the chart: see components/notes.py.
     notes = html.Div([], id=ids.card("notes", metric), className="notes")
     return html.Article(
@@ -38,7 +43,9 @@ def chart_card(chart: Chart, edition: Edition) -> html.Article:
 
 
 @lru_cache(maxsize=1024)
-def _lasting(metric: str, selection: Selection, edition: Edition) -> tuple[Component, ...]:
+def _lasting(
+    metric: str, selection: Selection, edition: Edition, *, is_own: bool
+) -> tuple[Component, ...]:
     """What a card is made of besides its notes: made once and never changed after.
 
     Half of the time of an answer would go into making it again.
@@ -54,7 +61,7 @@ def _lasting(metric: str, selection: Selection, edition: Edition) -> tuple[Compo
             activateTabWithKeyboard=True,
         ),
         html.Div(
-            [html.P(chart.source, id=ids.card("source", metric)), _ways(chart)],
+            [html.P(chart.source, id=ids.card("source", metric)), _ways(chart, is_own)],
             className="card-foot",
         ),
     )
@@ -220,21 +227,22 @@ def number(chart: Chart, edition: Edition) -> list[Any]:
     return []
 
 
-def _ways(chart: Chart) -> html.P:
+def _ways(chart: Chart, is_own: bool) -> html.P:
     """The way to the numbers, and to the page of the measure."""
     metric = chart.metric
+    page = link(
+        "All about this measure",
+        f"/metric/{metric.id}",
+        "foot",
+        chart.selection,
+        title=metric.name,
+    )
     return html.P(
         [
             card_files(metric, chart.selection),
             _slide_button("Present", "present", f"Present {metric.name}", metric),
             _slide_button("Add to deck", "add", f"Add {metric.name} to a deck", metric),
-            link(
-                "All about this measure",
-                f"/metric/{metric.id}",
-                "foot",
-                chart.selection,
-                title=metric.name,
-            ),
+            None if is_own else page,
         ],
         className="ways",
     )

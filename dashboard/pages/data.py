@@ -3,8 +3,10 @@
 from dash import html
 
 from dashboard import wording
+from dashboard.access import rights
 from dashboard.components.links import link
 from dashboard.components.plain_table import plain_table
+from dashboard.handing_in import ROUTE as HAND_IN
 from dashboard.pages import View
 from data.query import Edition
 from data.selection import Selection
@@ -88,10 +90,18 @@ def _returns(selection: Selection) -> html.Section:
                         selection,
                     )
                 ),
+                *_hand_in(),
             ],
             className="plain-list",
         ),
     )
+
+
+def _hand_in() -> list[html.Li]:
+    """The way to hand in a file here, for who may: an answer of the server's, so a plain link."""
+    if not rights.may("hand in"):
+        return []
+    return [html.Li(html.A("Hand in a file, and see first what it would change", href=HAND_IN))]
 
 
 def _history(edition: Edition) -> html.Div:

@@ -2,6 +2,7 @@
 
 from dash import html
 
+from dashboard.access import rights
 from dashboard.components.links import link
 from dashboard.pages import View
 from data.board import kept_decks
@@ -24,6 +25,7 @@ def view(edition: Edition, selection: Selection) -> View:
             ),
             _listed(edition, selection),
             _of_this_browser(),
+            *_live(),
         ],
     )
 
@@ -57,3 +59,19 @@ def _of_this_browser() -> html.Section:
         ],
         className="panel spaced",
     )
+
+
+def _live() -> list[html.Section]:
+    """The way into a live meeting, where there may be one."""
+    if not rights.is_there("meet"):
+        return []
+    return [
+        html.Section(
+            [
+                html.H2("Live meetings"),
+                html.P("Who was given the code of a meeting sees the slides that are shown there."),
+                html.P(html.A("Follow a live meeting", href="/live")),
+            ],
+            className="panel spaced",
+        )
+    ]

@@ -78,15 +78,15 @@ def _survives(figure: ReportFigure) -> html.Section:
     )
 
 
-def _return(figure: ReportFigure) -> html.P:
+def _return(figure: ReportFigure) -> html.Ul:
     """The return that would fill the figure in."""
     name = f"/download/return-figure-{figure.figure}"
-    return html.P(
+    return html.Ul(
         [
-            html.A(f"Return for Figure {figure.figure} (XLSX)", href=f"{name}.xlsx"),
-            html.A(f"Return for Figure {figure.figure} (CSV)", href=f"{name}.csv"),
+            html.Li(html.A(f"Return for Figure {figure.figure} (XLSX)", href=f"{name}.xlsx")),
+            html.Li(html.A(f"Return for Figure {figure.figure} (CSV)", href=f"{name}.csv")),
         ],
-        className="ways",
+        className="plain-list",
     )
 
 

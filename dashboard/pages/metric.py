@@ -45,7 +45,12 @@ def view(edition: Edition, selection: Selection, metric: str) -> View:
             ),
             html.Div(
                 [
-                    html.Div([chart_card(chart, edition), _signal(edition, selection, metric)]),
+                    html.Div(
+                        [
+                            chart_card(chart, edition, is_own=True),
+                            _signal(edition, selection, metric),
+                        ]
+                    ),
                     html.Section(
                         [html.H2("About this measure"), about(whole, edition, selection)],
                         className="panel",

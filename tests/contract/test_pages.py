@@ -163,3 +163,21 @@ def test_an_empty_page_says_why_and_what_would_help(edition):
     said = text(view.children)
     assert "Edgbaston" in said
     assert "has numbers for" in said
+
+
+def test_a_measure_has_no_link_to_its_own_page_there(views):
+    for path in (path for path in views if path.startswith("/metric/")):
+        leads = [way.href.split("?")[0] for way in ways(views[path].children)]
+        assert path not in leads, path
+
+
+def test_files_of_a_lost_figure_stand_apart(views):
+    lines = [
+        part
+        for part in named(views["/figures/5"].children, "Li")
+        if EMPTY_RETURNS in str(getattr(part.children, "href", ""))
+    ]
+    assert [text(line) for line in lines] == [
+        "Return for Figure 5 (XLSX)",
+        "Return for Figure 5 (CSV)",
+    ]

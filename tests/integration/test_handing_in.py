@@ -7,8 +7,13 @@ import re
 import pytest
 
 from app import create_app
+from dashboard import pages
+from data.catalogue import load_catalogue
+from data.query import current_edition
+from data.selection import Selection
 from tests.returns import DISTRICTS, row, write_csv
 from tests.stores import built_on_postgres, copy_of, let_go
+from tests.support import ways
 
 HERE = {"Origin": "http://127.0.0.1:8050", "Host": "127.0.0.1:8050"}
 ROUTE = "/data/import"
@@ -45,6 +50,18 @@ def test_it_does_not_exist_unless_the_settings_say_so(built, tmp_path):
     client = create_app(copy_of(built, tmp_path)).server.test_client()
     assert client.get(ROUTE, headers=HERE).status_code == 404
     assert client.post(ROUTE, headers=HERE).status_code in (404, 405)
+
+
+@pytest.mark.parametrize("is_allowed", [True, False])
+def test_the_page_of_data_leads_to_it_where_it_is_allowed(built, tmp_path, is_allowed):
+    settings = copy_of(built, tmp_path, allow_import=is_allowed, allow_live=is_allowed)
+    server = create_app(settings).server
+    edition = current_edition(settings.published_url, load_catalogue(settings.catalogue))
+    for path, way in (("/data", ROUTE), ("/decks", "/live")):
+        with server.test_request_context(path, base_url="http://127.0.0.1:8050", headers=HERE,
+                                         environ_base={"REMOTE_ADDR": "127.0.0.1"}):  # fmt: skip
+            page = pages.view_of(path, edition, Selection())
+        assert (way in [one.href for one in ways(page.children)]) is is_allowed
 
 
 @pytest.mark.parametrize(
