@@ -91,6 +91,11 @@
     };
   }
 
+  /** How many slides, in words. */
+  function counted(number) {
+    return `${number} ${number === 1 ? "slide" : "slides"}`;
+  }
+
   /** Ask which deck a view belongs to, and add it there. */
   function add(address, heading) {
     const dialog = made("dialog", "over over-add");
@@ -105,7 +110,7 @@
     close.type = "button";
     name.maxLength = 120;
     for (const { id, title, slides } of all()) {
-      const option = made("option", "", `${title} (${slides.length} slides)`);
+      const option = made("option", "", `${title} (${counted(slides.length)})`);
       option.value = id;
       deck.append(option);
     }

@@ -35,6 +35,9 @@ def deck(page: Page) -> Page:
     page.keyboard.press("Escape")
     expect(page.locator("dialog")).to_have_count(0)
     _add(page, "/theme/missing", "missing_reports")
+    expect(page.get_by_role("option", name="For the committee")).to_have_text(
+        "For the committee (1 slide)"
+    )
     page.get_by_role("link", name="Open the deck").press("Enter")
     expect(page.locator(".finding a")).to_have_count(2)
     expect(page.locator(".finding a").first).not_to_have_text(re.compile("^/"))
