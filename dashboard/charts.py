@@ -15,7 +15,7 @@ from data.findings import Findings
 from data.grids import grid_of
 from data.periods import parse_period
 from data.query import Edition
-from data.records import Event
+from data.records import ClaimRow, Event
 from data.selection import Selection
 
 Shape = Literal["empty", "number", "comparison", "trend", "breakdown", "heat"]
@@ -46,6 +46,7 @@ class Chart:
         summary: the chart in words; its accessible name.
         source: where it is printed and who supplied it.
         figure: the Plotly figure; None for a single number and for no data.
+        differing: what the report says that its numbers come to, and they do not.
     """
 
     selection: Selection
@@ -56,6 +57,7 @@ class Chart:
     summary: str
     source: str
     figure: Figure | None
+    differing: tuple[ClaimRow, ...] = ()
 
     @property
     def metric(self) -> Metric:
@@ -88,6 +90,22 @@ def build_chart(metric_id: str, selection: Selection, edition: Edition) -> Chart
         summary=wording.summary(found, events),
         source=wording.source_line(found),
         figure=figure,
+        differing=_differing(edition, metric_id) if selection == Selection() else (),
+    )
+
+
+def _differing(edition: Edition, metric: str) -> tuple[ClaimRow, ...]:
+    """Totals that the report gives of one measure's numbers alone, and gives wrongly.
+
+    Under a filter other numbers stand there than those that the report adds up.
+    """
+    return tuple(
+        claim
+        for claim in edition.claims
+        if not claim.agrees
+        and claim.kind == "total"
+        and claim.metrics == metric
+        and claim.stated.isdecimal()
     )
 
 

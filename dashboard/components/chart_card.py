@@ -81,6 +81,7 @@ def flag(chart: Chart) -> str:
     told = [wording.conflict_flag(chart.metric, conflict) for conflict in found.conflicts[:1]]
     if found.disagreements:
         told.append(wording.disagreement(found, found.disagreements[-1]).rstrip("."))
+    told += [wording.claim_flag(claim) for claim in chart.differing]
     told += filter(None, [wording.hidden(found)])
     if chart.shape == "heat":
         # A grid looks more exact than it is: what to beware of stands beside it.

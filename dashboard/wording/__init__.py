@@ -3,6 +3,7 @@
 from dashboard.wording.board import newer, note_about, note_line, signature
 from dashboard.wording.cards import beside, number_context, overview, single_number, why_empty
 from dashboard.wording.claims import (
+    claim_flag,
     claim_place,
     claim_sentence,
     integrity,
@@ -102,6 +103,7 @@ __all__ = [
     "cell",
     "change_line",
     "cited",
+    "claim_flag",
     "claim_place",
     "claim_sentence",
     "compared_subtitle",

@@ -42,6 +42,12 @@ def claim_place(claim: ClaimRow) -> str:
     return f"Figure {claim.figure}, {where}" if claim.figure else where.capitalize()
 
 
+def claim_flag(claim: ClaimRow) -> str:
+    """A claim that differs in a few words, for a card."""
+    said = claim.claim.rstrip(".")
+    return f"The report says: {said[0].lower()}{said[1:]}; its own numbers give {recomputed(claim)}"
+
+
 def claim_sentence(claim: ClaimRow) -> str:
     """A claim and what came of it, in a sentence, for a measure's own page."""
     if claim.agrees:

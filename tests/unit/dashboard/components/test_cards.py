@@ -6,7 +6,7 @@ import pytest
 
 from dashboard import ids, theme
 from dashboard.charts import build_chart
-from dashboard.components.chart_card import chart_card
+from dashboard.components.chart_card import chart_card, flag
 from dashboard.components.headline import headline
 from dashboard.components.links import link
 from dashboard.components.sparkline import sparkline
@@ -191,3 +191,16 @@ def test_ids_are_said_once():
 def test_a_share_that_two_agencies_give_differently_is_flagged(edition):
     said = text(chart_card(build_chart("section175_compliance", Selection(), edition), edition))
     assert "The report also says 94.5%" in said
+
+
+def test_a_total_that_the_report_gives_wrongly_is_flagged_where_its_numbers_stand(edition):
+    deaths = "cdop_deaths_by_ethnicity"
+    told = flag(build_chart(deaths, Selection(), edition))
+    assert "The report says: the deaths by ethnic group come to 177; its own numbers give 179" in (
+        told
+    )
+    # Under a filter other numbers stand there than those that were added up.
+    assert "177" not in flag(build_chart(deaths, Selection("2016-17"), edition))
+    charts = [build_chart(one, Selection(), edition) for one in edition.catalogue.metrics]
+    flagged = {chart.metric.id for chart in charts if chart.differing}
+    assert flagged == {deaths, "population_under_19"}
