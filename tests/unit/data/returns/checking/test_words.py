@@ -58,3 +58,10 @@ def test_nobody_reads_a_thousand_suggestions(monkeypatch):
 @pytest.mark.parametrize("text", ["Reffered to MASH", "Referals to MASH", "Referrals to M.A.S.H"])
 def test_a_word_in_common_is_less_than_the_whole_name(catalogue, text):
     assert Codes(catalogue).metric_words.nearest(text) == "Referrals to MASH"
+
+
+def test_marks_without_end_are_no_name_and_take_no_time():
+    """Putting them in order takes the square of their number."""
+    text = "x" + "\N{COMBINING ACUTE ACCENT}\N{COMBINING DOT BELOW}" * 500_000
+    assert Vocabulary({"a": ["A name"]}).find(text) == -1
+    assert Vocabulary({"a": ["A name"]}).nearest(text) == ""
