@@ -150,16 +150,8 @@ def _in_force(settings: Settings, source: str) -> pd.DataFrame:
     with plain_refusals("published", url), engine(url).connect() as connection:
         shown = current_revision(connection, source)
         chain = lineage(connection, shown.id if shown else None)
-    with _vault(settings) as connection:
+    with vault.opened(settings) as connection:
         return vault.read(connection, [row.submission for row in chain])
-
-
-@contextmanager
-def _vault(settings: Settings) -> Iterator[Connection]:
-    """A transaction on the vault."""
-    url = settings.vault_url
-    with plain_refusals("vault", url), engine(url).begin() as connection:
-        yield connection
 
 
 @contextmanager
@@ -211,7 +203,7 @@ def _import_return(
     if shown and shown.content_hash == fingerprint:
         return Imported(source.id, None)
     step("Keeping what was returned", 0.15)
-    with _vault(settings) as connection:
+    with vault.opened(settings) as connection:
         vault.clear_unfinished(connection, submissions)
         submission = vault.stage(
             connection, found.rows, source=source.id, file_name=raw.name, file_hash=raw.sha256,
@@ -254,7 +246,7 @@ def _before(
         return None
     newest, *earlier = revisions
     chain = [row.submission for row in lineage(connection, newest)]
-    with _vault(settings) as opened:
+    with vault.opened(settings) as opened:
         returned = completed(vault.read(opened, chain), catalogue)
     shown = (published_cells(connection, one) for one in earlier)
     cells = remembered(published_cells(connection, newest), returned, shown, catalogue)

@@ -5,7 +5,8 @@ one that no revision names was left by an import that did not finish, and is cle
 """
 
 import uuid
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from datetime import UTC, datetime
 
 import pandas as pd
@@ -13,9 +14,24 @@ from sqlalchemy import Connection, delete, insert, select
 
 from data import bulk, schema, tidy
 from data.errors import StoreError
+from data.refusals import plain_refusals
 from data.returns.model import COLUMNS, KEY
+from data.settings import Settings
+from data.store import engine
 
 _RETURNED = schema.returned.c
+
+
+@contextmanager
+def opened(settings: Settings) -> Iterator[Connection]:
+    """A transaction on the vault.
+
+    Raises:
+        StoreError: it cannot be read or written.
+    """
+    url = settings.vault_url
+    with plain_refusals("vault", url), engine(url).begin() as connection:
+        yield connection
 
 
 def stage(

@@ -2,7 +2,7 @@
 
 from dash import html
 
-from dashboard.charts import build_chart
+from dashboard.charts import Chart, build_chart
 from dashboard.components.about import about
 from dashboard.components.chart_card import chart_card
 from dashboard.components.links import link
@@ -45,12 +45,7 @@ def view(edition: Edition, selection: Selection, metric: str) -> View:
             ),
             html.Div(
                 [
-                    html.Div(
-                        [
-                            chart_card(chart, edition, is_own=True),
-                            _signal(edition, selection, metric),
-                        ]
-                    ),
+                    _charts(chart, edition, selection),
                     html.Section(
                         [html.H2("About this measure"), about(whole, edition, selection)],
                         className="panel",
@@ -63,10 +58,12 @@ def view(edition: Edition, selection: Selection, metric: str) -> View:
     )
 
 
-def _signal(edition: Edition, selection: Selection, metric: str) -> html.Article:
-    """The control chart of the measure, or why it has none."""
+def _charts(chart: Chart, edition: Edition, selection: Selection) -> html.Div:
+    """The chart of the measure, and its control chart or why it has none."""
+    metric = chart.metric.id
     signal = build_signal(metric, selection.filters, edition)
-    return signal_card(signal, selection, has_place=can_be_judged(metric, edition))
+    judged = signal_card(signal, selection, has_place=can_be_judged(metric, edition))
+    return html.Div([chart_card(chart, edition, is_own=True), judged])
 
 
 def _others(others: list, selection: Selection) -> html.Section | None:

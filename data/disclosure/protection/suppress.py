@@ -215,12 +215,29 @@ class _Programme:
         """Hide what is needed for a cell to go as far down and up as the rule asks."""
         block, value = self._block, self._block.values[cell]
         if not block.is_small[cell]:
-            self._move(cell, block.threshold - 1.0)
+            self._spread(cell)
             return
         if block.low[cell] > block.lowest()[cell] + _EPSILON:
             self._move(cell, block.lowest()[cell] - value)
         if block.high[cell] < block.threshold - _EPSILON:
             self._move(cell, block.threshold - value)
+
+    def _spread(self, cell: int) -> None:
+        """Let a number that is not small be one of as many as a small one: above it, as far as it
+        goes, and below it for the rest.
+        """
+        rest = self._block.threshold - 1
+        for up in range(rest, 0, -1):
+            try:
+                self._move(cell, up)
+            except NoSolutionError:
+                continue
+            rest -= up
+            break
+        if rest > self._room_down()[cell]:
+            raise NoSolutionError
+        if rest:
+            self._move(cell, -rest)
 
     def _move(self, cell: int, distance: float) -> None:
         solver, size = self._solver, self._size

@@ -203,3 +203,16 @@ def test_nothing_is_hidden_in_vain(one):
     assume(not (one.is_small & one.implicit).any())
     before = one.hidden.copy()
     assert (protect_block(one) == before).all()
+
+
+def test_a_number_that_cannot_go_far_up_may_go_down_too():
+    """6 + 2 + 2 of 10 that is known: the 6 is 8 at most, but it may be 1 as well."""
+    assert hidden(block([6, 2, 2, 10], [(0, 1, 2, 3)], fixed=[3])) == {0, 1, 2}
+
+
+def test_a_number_that_can_go_nowhere_far_is_not_protected():
+    """6 and 7 that are both 6 at least, of 13 that is known: either is one of two."""
+    one = block([6, 7, 13], [(0, 1, 2)], fixed=[2], least=[6, 6, 1])
+    one.hidden[:2] = True
+    with pytest.raises(NoSolutionError):
+        hidden(one)
