@@ -5,6 +5,9 @@
   "use strict";
 
   const NARROW = 560;
+  /* A grid: the part of a chart's width that its cells have, that width where it is not known, the
+     smallest and largest letters, and how wide a letter is for its height. */
+  const [GRID_PART, USUAL_WIDTH, SMALLEST, LARGEST, LETTER] = [0.75, 1100, 8, 12, 0.62];
   const drawn = new WeakMap();
   const seen = new WeakMap();
   const shared = JSON.parse(document.getElementById("plot-template").textContent).layout;
@@ -92,9 +95,17 @@
     return light / 0.05 >= 1.05 / light ? "#000000" : "#ffffff";
   }
 
+  /** Pixels of letters that fit their cells. Plotly would count the letters of a colour's name, too,
+      and make all of them as small as a point. */
+  function fittingCells(trace, node) {
+    const longest = Math.max(...trace.text.flat().map((words) => (words || "").length), 1);
+    const across = GRID_PART * (node?.clientWidth || USUAL_WIDTH) / trace.x.length;
+    return Math.max(SMALLEST, Math.min(LARGEST, Math.floor(across / (LETTER * longest))));
+  }
+
   /** The letters of each cell in a colour of its own: Plotly has one for all, or chooses among its
       own by a rule that leaves cells of the middle hard to read. */
-  function lettered(trace) {
+  function lettered(trace, node) {
     if (trace.type !== "heatmap" || !trace.text || trace.textfont?.color || !trace.zmax) {
       return trace;
     }
@@ -105,13 +116,14 @@
       words && `<span style="color:${letters(ground(value))}">${words}</span>`;
     const text = trace.text.map((line, row) =>
       line.map((words, column) => coloured(words, trace.z[row][column])));
-    return { ...trace, text, hovertext: trace.text };
+    const textfont = { ...trace.textfont, size: fittingCells(trace, node) };
+    return { ...trace, text, textfont, hovertext: trace.text };
   }
 
   function inTheme(spec, node) {
     const styles = getComputedStyle(node || document.documentElement);
     const layout = joined(fitting(spec.layout || {}, node));
-    const data = resolve(spec.data || [], styles).map(lettered);
+    const data = resolve(spec.data || [], styles).map((trace) => lettered(trace, node));
     return { ...spec, data, layout: resolve(layout, styles) };
   }
 

@@ -151,6 +151,26 @@ def test_numbers_of_a_grid_are_readable_on_every_cell(
     assert min(contrast(cell) for cell in cells) >= 4.5
 
 
+@pytest.mark.parametrize("path", ["/theme/deaths", "/theme/compliance"])
+def test_numbers_of_a_grid_are_as_large_as_others_and_stay_in_their_cells(
+    page: Page, path: str
+) -> None:
+    visit(page, path)
+    page.locator(".heatmap-label").first.scroll_into_view_if_needed()
+    sizes = page.locator(".heatmap-label text").evaluate_all(
+        "texts => texts.map((text) => parseFloat(getComputedStyle(text).fontSize))"
+    )
+    assert sizes
+    assert min(sizes) >= 11
+    widest = page.locator(".heatmap-label text").evaluate_all(
+        "texts => Math.max(...texts.map((text) => text.getBoundingClientRect().width))"
+    )
+    cell = page.locator(".js-plotly-plot:has(.heatmap-label)").first.evaluate(
+        "graph => graph._fullLayout.xaxis._length / graph._fullData[0].x.length"
+    )
+    assert widest <= cell
+
+
 def test_a_narrow_chart_has_no_line_of_an_event_without_its_name(
     open_page: Callable[..., Page],
 ) -> None:
